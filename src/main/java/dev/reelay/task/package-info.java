@@ -1,0 +1,3 @@
+@NullMarked
+package dev.reelay.task;
+import org.jspecify.annotations.NullMarked;
