@@ -1,0 +1,13 @@
+package dev.reelay.task;
+
+/** What is known about the upstream's bill for a task. Never a guess: {@link #UNKNOWN} is an answer too. */
+public enum Charged {
+    /** The upstream was not asked, refused, or refunded. */
+    NO,
+    /** The upstream made the video and keeps the credits. */
+    YES,
+    /** The upstream has the task and will charge if it completes. */
+    IF_COMPLETED,
+    /** The upstream may or may not have charged, and nobody here can tell. */
+    UNKNOWN
+}

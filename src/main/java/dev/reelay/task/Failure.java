@@ -1,0 +1,45 @@
+package dev.reelay.task;
+
+/**
+ * Why a task did not end in a video.
+ *
+ * @param code stable, lower snake case; clients match on it
+ * @param message one sentence for a person, in our own words: never the upstream's raw text
+ * @param retryable whether the same request, sent as a new task, has a chance
+ * @param charged what is known of the upstream's bill
+ */
+public record Failure(String code, String message, boolean retryable, Charged charged) {
+
+    /** The grace time of an unclear submit ran out. */
+    public static Failure submitOutcomeUnknown() {
+        return new Failure(
+                "submit_outcome_unknown",
+                "The upstream never said whether it took this task. It was not sent again, so it cannot have been paid twice.",
+                true,
+                Charged.UNKNOWN);
+    }
+
+    /** The upstream has had the task for longer than any render takes. */
+    public static Failure deadlinePassed() {
+        return new Failure(
+                "deadline_passed",
+                "The upstream took this task but reported no outcome before the deadline.",
+                true,
+                Charged.UNKNOWN);
+    }
+
+    /** No slot was free, or the upstream refused, until the start deadline. */
+    public static Failure notStartedInTime() {
+        return new Failure(
+                "not_started_in_time", "This task could not be started before its start deadline.", true, Charged.NO);
+    }
+
+    /** The upstream reported success, again and again, without a usable URL (contract §4.5, rule 3). */
+    public static Failure noOutput() {
+        return new Failure(
+                "no_output",
+                "The upstream reported success but gave no video URL, however often it was asked.",
+                true,
+                Charged.UNKNOWN);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.reelay.task;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A change that was made to a task: the body of a {@link Fact}. */
+public sealed interface Move {
+
+    /** The task stands. Always the first fact, never again. */
+    record Accepted(TenantId tenant, VideoRequest request, int quotedCredits) implements Move {}
+
+    /**
+     * An attempt may be sent.
+     *
+     * @param number 1 for the first attempt of the task
+     * @param tokenHash SHA-256 of the callback's token, lower-case hex; the token itself is never kept
+     */
+    record Licensed(AttemptId attempt, int number, String tokenHash, Instant sendBefore, Instant answerBy)
+            implements Move {}
+
+    /**
+     * The upstream has the task under this id.
+     *
+     * @param deadline when waiting for an outcome is over
+     */
+    record Started(AttemptId attempt, String upstreamId, Instant deadline) implements Move {}
+
+    /**
+     * The upstream provably did not take the attempt; the task waits again.
+     *
+     * @param reason a stable code, lower snake case
+     */
+    record Requeued(AttemptId attempt, String reason, Instant notBefore) implements Move {}
+
+    /** It became unclear whether the upstream has the attempt. */
+    record Doubted(AttemptId attempt, Doubt doubt, Instant graceEnds) implements Move {}
+
+    /** The client asked to cancel when the upstream could no longer be stopped. */
+    record CancelWished() implements Move {}
+
+    /**
+     * The task is over.
+     *
+     * @param consumedCredits what the upstream says it took, null where it says nothing
+     */
+    record Finished(TaskState.Final outcome, @Nullable Integer consumedCredits) implements Move {}
+}

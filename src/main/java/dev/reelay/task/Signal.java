@@ -1,0 +1,74 @@
+package dev.reelay.task;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened to a task. Signals may come twice, late and in any order; {@link Lifecycle} decides what
+ * follows. Lengths of time are durations, since only the journal's clock makes instants of them.
+ */
+public sealed interface Signal {
+
+    /** A signal about one attempt. Signals about an attempt that the task has left behind change nothing. */
+    sealed interface AboutAttempt extends Signal {
+        AttemptId attempt();
+    }
+
+    /**
+     * A dispatcher wants to send the task.
+     *
+     * @param attempt the new attempt's id
+     * @param tokenHash SHA-256 of its callback token, lower-case hex
+     * @param sendWithin how long the licence holds
+     * @param answerWithin how long the request may take after that, with every time-out counted
+     */
+    record LicenceWanted(AttemptId attempt, String tokenHash, Duration sendWithin, Duration answerWithin)
+            implements Signal {}
+
+    /** The upstream's own answer to the submit names the task. It outranks what a callback offered. */
+    record Submitted(AttemptId attempt, String upstreamId) implements AboutAttempt {}
+
+    /** A callback offered this id, and a status read showed that the upstream knows it. */
+    record Adopted(AttemptId attempt, String upstreamId) implements AboutAttempt {}
+
+    /**
+     * The attempt provably created nothing upstream.
+     *
+     * @param reason a stable code, lower snake case
+     * @param pause how long to leave the task alone
+     */
+    record NotCreated(AttemptId attempt, String reason, Duration pause) implements AboutAttempt {}
+
+    /** The upstream refused the request for good. */
+    record Rejected(AttemptId attempt, Failure failure) implements AboutAttempt {}
+
+    /** Nobody can say whether the upstream took the attempt. */
+    record Unclear(AttemptId attempt, Doubt doubt) implements AboutAttempt {}
+
+    /**
+     * A status read says that the video is made.
+     *
+     * @param url where it is served
+     * @param urlLifetime how long the URL is expected to live
+     * @param consumedCredits what the upstream took, null where it does not say
+     */
+    record RenderSucceeded(
+            AttemptId attempt,
+            String upstreamId,
+            String url,
+            Duration urlLifetime,
+            @Nullable Integer consumedCredits) implements AboutAttempt {}
+
+    /** A status read says that the upstream gave up, or kept reporting success without a video. */
+    record RenderFailed(
+            AttemptId attempt,
+            String upstreamId,
+            Failure failure,
+            @Nullable Integer consumedCredits) implements AboutAttempt {}
+
+    /** The client wants to cancel. */
+    record CancelWanted() implements Signal {}
+
+    /** Somebody looked at the clock: whatever deadline of the task's state has passed takes effect. */
+    record TimePassed() implements Signal {}
+}

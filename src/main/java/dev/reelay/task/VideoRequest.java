@@ -1,0 +1,40 @@
+package dev.reelay.task;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The video that a tenant asked for, validated and with every default spelled out.
+ *
+ * @param model a name of the model catalogue, as the upstream spells it (contract §2)
+ * @param prompt 1 to 2000 code points, not blank; never logged
+ * @param duration whole seconds
+ * @param aspectRatio such as {@code 9:16}; null where images decide the shape (contract §3.1)
+ * @param images 0 to 4 absolute {@code https} URLs; any turn the task into image-to-video
+ * @param resolution such as {@code 720p}; null where the model has none
+ * @param referenceVideos absolute {@code https} URLs of reference clips; empty where the model takes none
+ * @param listed whether the upstream may show the result in its gallery: {@code public} on the wire
+ * @param callbackUrl where the client wants to be told; kept and shown, never sent upstream; null if it named none
+ */
+public record VideoRequest(
+        String model,
+        String prompt,
+        int duration,
+        @Nullable String aspectRatio,
+        List<String> images,
+        @Nullable String resolution,
+        List<String> referenceVideos,
+        boolean listed,
+        @Nullable String callbackUrl) {
+
+    public VideoRequest {
+        images = List.copyOf(images);
+        referenceVideos = List.copyOf(referenceVideos);
+    }
+
+    /** Names the model and the length only: a prompt must not reach a log by way of a {@code toString}. */
+    @Override
+    public String toString() {
+        return "VideoRequest[model=" + model + ", duration=" + duration + "]";
+    }
+}

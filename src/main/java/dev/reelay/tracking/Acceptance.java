@@ -1,0 +1,22 @@
+package dev.reelay.tracking;
+
+import dev.reelay.task.History;
+import dev.reelay.task.Task;
+import dev.reelay.task.TaskId;
+
+/** What the journal made of a submission. */
+public sealed interface Acceptance {
+
+    /** The task is new and stands in the journal. */
+    record Accepted(History history) implements Acceptance {}
+
+    /**
+     * The same key came with the same request before.
+     *
+     * @param asAccepted the task as it stood when it was accepted, so that the first answer can be given again
+     */
+    record Replayed(Task asAccepted) implements Acceptance {}
+
+    /** The same key came with another request before; nothing was written. */
+    record KeyReused(TaskId first) implements Acceptance {}
+}

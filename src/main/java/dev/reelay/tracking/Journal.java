@@ -1,0 +1,48 @@
+package dev.reelay.tracking;
+
+import dev.reelay.task.AttemptId;
+import dev.reelay.task.History;
+import dev.reelay.task.Signal;
+import dev.reelay.task.Source;
+import dev.reelay.task.TaskId;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts, and what is decided with them. Every write is one transaction under the task's row lock. A {@code Uni}
+ * fails only if the database does, with {@link StoreUnavailable}; then it is unknown whether the write happened, and
+ * the caller reads again.
+ */
+public interface Journal {
+
+    /** Writes the first fact, with the idempotency record. A concurrent twin of the same key waits and is replayed. */
+    Uni<Acceptance> accept(Submission submission);
+
+    /** Decides what the signal does and writes the move, with all it causes. */
+    Uni<Recorded> record(TaskId id, Signal signal, Source source);
+
+    /** Every fact of the task; empty if there is no such task. */
+    Uni<Optional<History>> history(TaskId id);
+
+    /**
+     * A page of one partition's open tasks, by id.
+     *
+     * @param after where the page before ended, null for the first
+     * @param limit at least 1
+     */
+    Uni<List<History>> open(int partition, @Nullable TaskId after, int limit);
+
+    /** Those of the given tasks that are open and have an attempt which may have reached the upstream. */
+    Uni<List<TaskId>> attempted(List<TaskId> ids);
+
+    /** The attempt's mailbox, whatever its state; empty if there is no such attempt. */
+    Uni<Optional<Mailbox>> mailbox(AttemptId attempt);
+
+    /**
+     * Remembers the ids that a callback offered, before anybody acts on them. Known ones are kept once; beyond three
+     * for an attempt, further ones are dropped.
+     */
+    Uni<Void> remember(AttemptId attempt, List<String> upstreamIds);
+}

@@ -1,0 +1,29 @@
+package dev.reelay.tracking;
+
+import dev.reelay.task.TaskId;
+import dev.reelay.task.TenantId;
+import dev.reelay.task.VideoRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A validated request that wants to become a task.
+ *
+ * @param id the task's id to be
+ * @param quotedCredits the price by the catalogue
+ * @param idempotency what makes a repetition recognisable, null if the client sent no key
+ */
+public record Submission(
+        TaskId id,
+        TenantId tenant,
+        VideoRequest request,
+        int quotedCredits,
+        @Nullable Idempotency idempotency) {
+
+    /**
+     * A client's idempotency key.
+     *
+     * @param key 1 to 255 ASCII characters, unique for the tenant
+     * @param fingerprint SHA-256 of the validated request, lower-case hex
+     */
+    public record Idempotency(String key, String fingerprint) {}
+}

@@ -1,0 +1,12 @@
+/**
+ * The neighbour: the Seedance v2 API, as this house sees it.
+ *
+ * <p>{@link dev.reelay.upstream.VideoUpstream} submits and queries; its adapter speaks HTTP, and one translation turns
+ * what came over the wire into signals, for submit, callback and polling alike. Also here: the callback addresses that
+ * lead back to this gateway and the catalogue of models and prices. Not here: when to submit or poll, and what a signal
+ * does to a task. Admission (for the catalogue), dispatch, callback and polling knock here.
+ */
+@NullMarked
+package dev.reelay.upstream;
+
+import org.jspecify.annotations.NullMarked;

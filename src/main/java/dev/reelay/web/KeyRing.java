@@ -1,0 +1,30 @@
+package dev.reelay.web;
+
+import dev.reelay.task.TenantId;
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+
+/** The API keys. Only hashes are kept. A {@code Uni} fails only with {@code StoreUnavailable}. */
+public interface KeyRing {
+
+    /**
+     * The caller whose key has this hash; empty if there is none or it was revoked.
+     *
+     * @param keyHash SHA-256 of the key, lower-case hex
+     */
+    Uni<Optional<Caller>> find(String keyHash);
+
+    /** Adds a key for the tenant unless one with this hash stands already. */
+    Uni<Void> add(TenantId tenant, String keyHash);
+
+    /** Whether there is any key at all. */
+    Uni<Boolean> isEmpty();
+
+    /** Those of the given keys that are valid now. */
+    Uni<Set<String>> valid(Collection<String> keyIds);
+
+    /** A secret that all replicas share, for signing stream tickets: 32 bytes, made at the first call ever and kept. */
+    Uni<byte[]> signingSecret();
+}

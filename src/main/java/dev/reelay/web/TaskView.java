@@ -1,0 +1,163 @@
+package dev.reelay.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.reelay.task.Charged;
+import dev.reelay.task.Failure;
+import dev.reelay.task.Task;
+import dev.reelay.task.TaskState;
+import dev.reelay.task.VideoRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A task as clients see it, the same at every door of {@code /v1} and in every event. */
+@Schema(name = "Task")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record TaskView(
+        String id,
+        String status,
+        long sequence,
+        Request request,
+        int attempt,
+        boolean cancelRequested,
+        @Nullable String charged,
+        @Nullable String waitingFor,
+        Credits credits,
+        @Nullable Clip video,
+        @Nullable Fault error,
+        Instant createdAt,
+        Instant updatedAt,
+        Links links) {
+
+    /** The view of a task as it stands. */
+    public static TaskView of(Task task) {
+        TaskState state = task.state();
+        return new TaskView(
+                task.id().toString(),
+                task.status().wireName(),
+                task.sequence(),
+                Request.of(task.request()),
+                task.attempts(),
+                task.cancelRequested(),
+                charged(task),
+                waitingFor(state),
+                new Credits(task.quotedCredits(), task.consumedCredits()),
+                state instanceof TaskState.Succeeded done ? Clip.of(done) : null,
+                fault(state),
+                task.createdAt(),
+                task.updatedAt(),
+                Links.of(task));
+    }
+
+    private static @Nullable String charged(Task task) {
+        return switch (task.state()) {
+            case TaskState.Succeeded done -> wire(Charged.YES);
+            case TaskState.Failed failed -> wire(failed.failure().charged());
+            case TaskState.Expired expired -> wire(expired.failure().charged());
+            case TaskState.Cancelled cancelled -> wire(cancelled.charged());
+            case TaskState.Queued queued -> wire(Charged.NO);
+            case TaskState.Unconfirmed unclear -> wire(Charged.UNKNOWN);
+            case TaskState.Attempted attempted -> wire(Charged.IF_COMPLETED);
+        };
+    }
+
+    private static @Nullable String waitingFor(TaskState state) {
+        return switch (state) {
+            case TaskState.Queued queued -> queued.reason();
+            case TaskState.Unconfirmed unclear -> unclear.doubt().name().toLowerCase(Locale.ROOT);
+            default -> null;
+        };
+    }
+
+    private static @Nullable Fault fault(TaskState state) {
+        return switch (state) {
+            case TaskState.Failed failed -> Fault.of(failed.failure());
+            case TaskState.Expired expired -> Fault.of(expired.failure());
+            default -> null;
+        };
+    }
+
+    private static String wire(Charged charged) {
+        return charged.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The request as accepted, with every default spelled out. */
+    @Schema(name = "TaskRequest")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Request(
+            String model,
+            String prompt,
+            int duration,
+            @Nullable String aspectRatio,
+            List<String> images,
+            @Nullable String resolution,
+            List<String> referenceVideoUrls,
+            @JsonProperty("public") boolean listed,
+            @Nullable String callbackUrl) {
+
+        static Request of(VideoRequest request) {
+            return new Request(
+                    request.model(),
+                    request.prompt(),
+                    request.duration(),
+                    request.aspectRatio(),
+                    request.images(),
+                    request.resolution(),
+                    request.referenceVideos(),
+                    request.listed(),
+                    request.callbackUrl());
+        }
+    }
+
+    /**
+     * Credits of the upstream; 100 are one US dollar (contract §7).
+     *
+     * @param quoted by the catalogue, when the task was accepted
+     * @param consumed as reported by the upstream, absent until it does
+     */
+    @Schema(name = "TaskCredits")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Credits(int quoted, @Nullable Integer consumed) {}
+
+    /** Where the video is, and until when. */
+    @Schema(name = "TaskVideo")
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Clip(String url, Instant expiresAt) {
+
+        static Clip of(TaskState.Succeeded done) {
+            return new Clip(done.video().url(), done.video().expiresAt());
+        }
+    }
+
+    /** Why there is no video. */
+    @Schema(name = "TaskError")
+    public record Fault(String code, String message, boolean retryable, String charged) {
+
+        static Fault of(Failure failure) {
+            return new Fault(failure.code(), failure.message(), failure.retryable(), wire(failure.charged()));
+        }
+    }
+
+    /** Where to go from here; paths relative to the gateway. */
+    @Schema(name = "TaskLinks")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Links(
+            String self,
+            String events,
+            String timeline,
+            @Nullable String cancel) {
+
+        static Links of(Task task) {
+            String self = "/v1/tasks/" + task.id();
+            return new Links(
+                    self, self + "/events", self + "/timeline", task.status().isFinal() ? null : self + "/cancel");
+        }
+    }
+}
