@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** A change that was made to a task: the body of a {@link Fact}. */
 public sealed interface Move {
 
+    /** A move of one attempt. */
+    sealed interface OfAttempt extends Move {
+        AttemptId attempt();
+    }
+
     /** The task stands. Always the first fact, never again. */
     record Accepted(TenantId tenant, VideoRequest request, int quotedCredits) implements Move {}
 
@@ -16,24 +21,24 @@ public sealed interface Move {
      * @param tokenHash SHA-256 of the callback's token, lower-case hex; the token itself is never kept
      */
     record Licensed(AttemptId attempt, int number, String tokenHash, Instant sendBefore, Instant answerBy)
-            implements Move {}
+            implements OfAttempt {}
 
     /**
      * The upstream has the task under this id.
      *
      * @param deadline when waiting for an outcome is over
      */
-    record Started(AttemptId attempt, String upstreamId, Instant deadline) implements Move {}
+    record Started(AttemptId attempt, String upstreamId, Instant deadline) implements OfAttempt {}
 
     /**
      * The upstream provably did not take the attempt; the task waits again.
      *
      * @param reason a stable code, lower snake case
      */
-    record Requeued(AttemptId attempt, String reason, Instant notBefore) implements Move {}
+    record Requeued(AttemptId attempt, String reason, Instant notBefore) implements OfAttempt {}
 
     /** It became unclear whether the upstream has the attempt. */
-    record Doubted(AttemptId attempt, Doubt doubt, Instant graceEnds) implements Move {}
+    record Doubted(AttemptId attempt, Doubt doubt, Instant graceEnds) implements OfAttempt {}
 
     /** The client asked to cancel when the upstream could no longer be stopped. */
     record CancelWished() implements Move {}

@@ -45,4 +45,7 @@ public interface Journal {
      * for an attempt, further ones are dropped.
      */
     Uni<Void> remember(AttemptId attempt, List<String> upstreamIds);
+
+    /** Forgets idempotency keys older than their time; at most a thousand at once. */
+    Uni<Integer> forgetOldKeys();
 }

@@ -23,13 +23,13 @@ public class TaskTracker {
 
     private final Journal journal;
     private final TaskStore store;
-    private final TaskIndex index;
+    private final Slots slots;
     private final Event<TaskMoved> moved;
 
-    TaskTracker(Journal journal, TaskStore store, TaskIndex index, Event<TaskMoved> moved) {
+    TaskTracker(Journal journal, TaskStore store, Slots slots, Event<TaskMoved> moved) {
         this.journal = journal;
         this.store = store;
-        this.index = index;
+        this.slots = slots;
         this.moved = moved;
     }
 
@@ -55,7 +55,7 @@ public class TaskTracker {
 
     /** Publishes all of a task's facts that the live state lacks. Fails with {@link StoreUnavailable}. */
     public Uni<Void> republish(History history) {
-        return store.commit(history, 1).call(() -> index.settle(history.task())).invoke(() -> tell(history.task()));
+        return store.commit(history, 1).call(() -> slots.settle(history.task())).invoke(() -> tell(history.task()));
     }
 
     private Uni<Optional<Task>> findInJournal(TenantId tenant, TaskId id) {
@@ -81,7 +81,7 @@ public class TaskTracker {
 
     private Uni<Void> publish(History history, long from) {
         return store.commit(history, from)
-                .call(() -> index.settle(history.task()))
+                .call(() -> slots.settle(history.task()))
                 .invoke(() -> tell(history.task()))
                 .onFailure(StoreUnavailable.class)
                 .invoke(failure -> LOG.warnf("taskId=%s unpublished=%d: the sweep will", history.id(), from))

@@ -4,6 +4,7 @@ import com.fasterxml.uuid.Generators;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 
 /** The sources of chance, injected so that tests can bring their own. */
 final class TrackingBeans {
@@ -12,6 +13,18 @@ final class TrackingBeans {
     @Singleton
     SecureRandom random() {
         return new SecureRandom();
+    }
+
+    @Produces
+    @Singleton
+    Partitions partitions(TrackingConfig config) {
+        return new Partitions(config.partitions());
+    }
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return InstantSource.system();
     }
 
     @Produces

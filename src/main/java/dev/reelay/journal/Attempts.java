@@ -1,0 +1,123 @@
+package dev.reelay.journal;
+
+import dev.reelay.task.AttemptId;
+import dev.reelay.task.Fact;
+import dev.reelay.task.Move;
+import dev.reelay.task.Signal;
+import dev.reelay.task.TaskId;
+import dev.reelay.task.TaskState;
+import dev.reelay.tracking.Mailbox;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** The attempts, kept in step with the facts, in their transaction. */
+@ApplicationScoped
+class Attempts implements PanacheRepositoryBase<AttemptRow, UUID> {
+
+    private static final int MOST_OFFERED = 3;
+
+    /** Does to the task's attempt what the fact says. */
+    Uni<Void> follow(TaskId task, Fact fact) {
+        Instant at = fact.at();
+        return switch (fact.move()) {
+            case Move.Licensed licence ->
+                persist(AttemptRow.of(task, licence, at)).replaceWithVoid();
+            case Move.Started started -> change(started.attempt(), row -> row.started(started, at));
+            case Move.Requeued refused -> change(refused.attempt(), row -> row.refused(refused.reason(), at));
+            case Move.Doubted doubted -> change(doubted.attempt(), row -> row.doubted(doubted, at));
+            case Move.Finished finished -> Uni.createFrom().voidItem();
+            case Move.Accepted accepted -> Uni.createFrom().voidItem();
+            case Move.CancelWished wished -> Uni.createFrom().voidItem();
+        };
+    }
+
+    /** Whether another attempt, of whatever task, already holds the upstream id that the signal names. */
+    Uni<Boolean> isHeldByAnother(Signal signal) {
+        return switch (signal) {
+            case Signal.Submitted it -> isHeldByAnother(it.upstreamId(), it.attempt());
+            case Signal.Adopted it -> isHeldByAnother(it.upstreamId(), it.attempt());
+            default -> Uni.createFrom().item(false);
+        };
+    }
+
+    Uni<Optional<Mailbox>> mailbox(AttemptId id) {
+        return findById(id.value())
+                .chain(row -> row == null
+                        ? Uni.createFrom().item(Optional.empty())
+                        : mailbox(row).map(Optional::of));
+    }
+
+    /** Keeps the first few ids that callbacks offered. */
+    Uni<Void> remember(AttemptId id, List<String> upstreamIds) {
+        return offered(id.value())
+                .chain(known -> insert(
+                        id,
+                        upstreamIds.stream()
+                                .filter(offer -> !known.contains(offer))
+                                .limit(MOST_OFFERED - known.size())
+                                .toList()));
+    }
+
+    /** Remembers that the upstream told the truth when the task was already over. */
+    Uni<Void> tellLate(AttemptId id, TaskState.Status status) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(
+                                "insert into late_truth (attempt_id, status, told_at) values (?1, ?2, now())"
+                                        + " on conflict do nothing")
+                        .setParameter(1, id.value())
+                        .setParameter(2, status.name())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** Those of the tasks with an attempt that may have reached the upstream. */
+    Uni<List<TaskId>> alive(Collection<UUID> tasks) {
+        return find("taskId in ?1 and state in ('OPEN', 'ACCEPTED', 'UNCLEAR')", tasks)
+                .list()
+                .map(rows -> rows.stream().map(row -> new TaskId(row.taskId)).toList());
+    }
+
+    private Uni<Void> change(AttemptId id, Consumer<AttemptRow> change) {
+        return findById(id.value()).invoke(change).replaceWithVoid();
+    }
+
+    private Uni<Boolean> isHeldByAnother(String upstreamId, AttemptId id) {
+        return count("upstreamId = ?1 and id <> ?2", upstreamId, id.value()).map(count -> count > 0);
+    }
+
+    private Uni<Mailbox> mailbox(AttemptRow row) {
+        return offered(row.id)
+                .map(offers -> new Mailbox(
+                        new AttemptId(row.id), new TaskId(row.taskId), row.tokenHash, row.upstreamId, offers));
+    }
+
+    private Uni<List<String>> offered(UUID attempt) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select upstream_id from offered_id where attempt_id = ?1 order by offered_at, upstream_id",
+                                String.class)
+                        .setParameter(1, attempt)
+                        .getResultList());
+    }
+
+    private Uni<Void> insert(AttemptId id, List<String> offers) {
+        Uni<Void> inserted = Uni.createFrom().voidItem();
+        for (String offer : offers) {
+            inserted = inserted.chain(this::getSession)
+                    .chain(session -> session.createNativeQuery("insert into offered_id (attempt_id, upstream_id)"
+                                    + " values (?1, ?2) on conflict do nothing")
+                            .setParameter(1, id.value())
+                            .setParameter(2, offer)
+                            .executeUpdate())
+                    .replaceWithVoid();
+        }
+        return inserted;
+    }
+}

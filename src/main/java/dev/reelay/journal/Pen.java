@@ -1,0 +1,115 @@
+package dev.reelay.journal;
+
+import dev.reelay.task.Decision;
+import dev.reelay.task.Decision.Why;
+import dev.reelay.task.Doubt;
+import dev.reelay.task.Fact;
+import dev.reelay.task.History;
+import dev.reelay.task.Lifecycle;
+import dev.reelay.task.Move;
+import dev.reelay.task.Signal;
+import dev.reelay.task.Source;
+import dev.reelay.task.Task;
+import dev.reelay.task.TaskId;
+import dev.reelay.task.TaskState;
+import dev.reelay.tracking.Recorded;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+
+/**
+ * Writes a move as a fact: lock the row, fold the facts, ask the law, write the fact and all that it causes. Runs
+ * inside a transaction; the lock makes the question and the answer one.
+ */
+@ApplicationScoped
+class Pen {
+
+    private final Tasks tasks;
+    private final Facts facts;
+    private final Attempts attempts;
+    private final Lifecycle lifecycle;
+    private final JournalClock clock;
+
+    Pen(Tasks tasks, Facts facts, Attempts attempts, Lifecycle lifecycle, JournalClock clock) {
+        this.tasks = tasks;
+        this.facts = facts;
+        this.attempts = attempts;
+        this.lifecycle = lifecycle;
+        this.clock = clock;
+    }
+
+    Uni<Recorded> record(TaskId id, Signal signal, Source source) {
+        return tasks.lock(id)
+                .chain(row ->
+                        row == null ? Uni.createFrom().item(new Recorded.Unknown()) : decide(row, signal, source));
+    }
+
+    private Uni<Recorded> decide(TaskRow row, Signal signal, Source source) {
+        return attempts.isHeldByAnother(signal)
+                .map(held -> held ? withoutIdOfAnother(signal) : signal)
+                .chain(safe -> facts.of(row.taskId())
+                        .map(history -> history.orElseThrow(() -> new IllegalStateException("No facts: " + row.id)))
+                        .chain(history -> now().chain(now -> apply(new Case(row, history, safe, source, now)))));
+    }
+
+    private Uni<Recorded> apply(Case the) {
+        return switch (lifecycle.decide(the.history().task(), the.signal(), the.now())) {
+            case Decision.Moves moves -> write(the, moves.move());
+            case Decision.Stands stands -> stand(the, stands.why());
+        };
+    }
+
+    private Uni<Recorded> write(Case the, Move move) {
+        History history = the.history();
+        Fact fact = new Fact(history.task().sequence() + 1, the.now(), the.source(), move);
+        History longer = history.with(fact);
+        the.row().follow(longer.task());
+        return facts.write(history.id(), fact)
+                .chain(() -> attempts.follow(history.id(), fact))
+                .chain(() -> decideOutcome(history.id(), fact))
+                .replaceWith(() -> new Recorded.Moved(longer));
+    }
+
+    private static Uni<Void> decideOutcome(TaskId id, Fact fact) {
+        return fact.move() instanceof Move.Finished finished
+                ? Panache.getSession().chain(session -> session.persist(OutcomeRow.of(id, fact, finished)))
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Recorded> stand(Case the, Why why) {
+        Recorded stood = new Recorded.Stood(the.history(), why);
+        return why == Why.ALREADY_FINAL
+                ? tellLate(the.history().task(), the.signal()).replaceWith(stood)
+                : Uni.createFrom().item(stood);
+    }
+
+    /** Only what contradicts the outcome is news; a second callback of a finished task is not. */
+    private Uni<Void> tellLate(Task task, Signal signal) {
+        return switch (signal) {
+            case Signal.RenderSucceeded made
+            when task.status() != TaskState.Status.SUCCEEDED ->
+                attempts.tellLate(made.attempt(), TaskState.Status.SUCCEEDED);
+            case Signal.RenderFailed failed
+            when task.status() != TaskState.Status.FAILED ->
+                attempts.tellLate(failed.attempt(), TaskState.Status.FAILED);
+            case Signal.Submitted accepted -> attempts.tellLate(accepted.attempt(), TaskState.Status.RUNNING);
+            default -> Uni.createFrom().voidItem();
+        };
+    }
+
+    /** An upstream that names one task for two submits has told us nothing about the second. */
+    private static Signal withoutIdOfAnother(Signal signal) {
+        return switch (signal) {
+            case Signal.Submitted it -> new Signal.Unclear(it.attempt(), Doubt.NO_TASK_ID);
+            case Signal.Adopted it -> new Signal.Unclear(it.attempt(), Doubt.CALLBACK_WITHOUT_ID);
+            default -> signal;
+        };
+    }
+
+    private Uni<Instant> now() {
+        return Panache.getSession().chain(clock::now);
+    }
+
+    private record Case(TaskRow row, History history, Signal signal, Source source, Instant now) {}
+}

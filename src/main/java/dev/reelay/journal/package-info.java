@@ -1,0 +1,12 @@
+/**
+ * The cellar of facts: PostgreSQL through Hibernate Reactive with Panache.
+ *
+ * <p>{@link dev.reelay.journal.PostgresJournal} writes facts under the task's row lock,
+ * {@link dev.reelay.journal.PostgresArchive} reads the past, {@link dev.reelay.journal.PostgresKeyRing} keeps the API
+ * keys. The schema is {@code db/migration}. Not here: deciding, which is {@code task}'s, and anything that lives only
+ * in Redis. Nobody imports this room.
+ */
+@NullMarked
+package dev.reelay.journal;
+
+import org.jspecify.annotations.NullMarked;

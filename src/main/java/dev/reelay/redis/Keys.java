@@ -1,0 +1,92 @@
+package dev.reelay.redis;
+
+import dev.reelay.task.TaskId;
+import jakarta.inject.Singleton;
+
+/**
+ * Every key name in Redis. Keys of a task carry the hash tag of its tenant's partition, {@code {p7}}, so that one
+ * script may touch several of them on Redis Cluster; what schedules across tenants has the tag {@code {q}}.
+ */
+@Singleton
+final class Keys {
+
+    private static final String ROOT = "reelay:";
+
+    /** Says that the partition has begun; holds its epoch. */
+    String marker(int partition) {
+        return inPartition(partition, "marker");
+    }
+
+    /** What the keys of the partition's tasks begin with. */
+    String taskPrefix(int partition) {
+        return inPartition(partition, "task:");
+    }
+
+    /** The state of one task. */
+    String task(int partition, TaskId id) {
+        return taskPrefix(partition) + id;
+    }
+
+    /** The event log of the partition. */
+    String events(int partition) {
+        return inPartition(partition, "events");
+    }
+
+    /** The partition's waiting tasks of one model, by the time of their next look. */
+    String queue(int partition, String model) {
+        return inPartition(partition, "queue:" + model);
+    }
+
+    /** The partition's other open tasks, by the time of their next look. */
+    String due(int partition) {
+        return inPartition(partition, "due");
+    }
+
+    /** A lease among replicas on work in the partition. */
+    String lease(int partition, String name) {
+        return inPartition(partition, "lease:" + name);
+    }
+
+    /** Tasks on their way upstream, of all models. */
+    String submitting() {
+        return acrossTenants("submitting");
+    }
+
+    /** Tasks on their way upstream, of one model. */
+    String submitting(String model) {
+        return acrossTenants("submitting:" + model);
+    }
+
+    /** Tasks at the upstream, of all models. */
+    String running() {
+        return acrossTenants("running");
+    }
+
+    /** Tasks at the upstream, of one model. */
+    String running(String model) {
+        return acrossTenants("running:" + model);
+    }
+
+    /** A budget for each second. */
+    String budget(String what) {
+        return acrossTenants("budget:" + what);
+    }
+
+    /** The share of callbacks that did not come. */
+    String missedCallbacks() {
+        return acrossTenants("missed-callbacks");
+    }
+
+    /** Why dispatch rests. */
+    String pause() {
+        return acrossTenants("pause");
+    }
+
+    private static String inPartition(int partition, String name) {
+        return ROOT + "{p" + partition + "}:" + name;
+    }
+
+    private static String acrossTenants(String name) {
+        return ROOT + "{q}:" + name;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.reelay.redis;
+
+import dev.reelay.task.Task;
+import dev.reelay.task.TaskState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * Where a task's entry stands and when somebody must look at it next.
+ *
+ * @param in from the task's last fact on; zero for at once
+ */
+record Look(Index index, Duration in) {
+
+    enum Index {
+        QUEUE,
+        DUE,
+        NONE;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** A running task is looked at, at once: the poller alone knows when it is worth a status read. */
+    static Look at(Task task) {
+        return switch (task.state()) {
+            case TaskState.Queued queued -> new Look(Index.QUEUE, until(task, queued.notBefore()));
+            case TaskState.Submitting submitting -> new Look(Index.DUE, until(task, submitting.answerBy()));
+            case TaskState.Unconfirmed unconfirmed -> new Look(Index.DUE, until(task, unconfirmed.graceEnds()));
+            case TaskState.Running running -> new Look(Index.DUE, Duration.ZERO);
+            case TaskState.Final over -> new Look(Index.NONE, Duration.ZERO);
+        };
+    }
+
+    String key(Keys keys, int partition, Task task) {
+        return index == Index.QUEUE ? keys.queue(partition, task.request().model()) : keys.due(partition);
+    }
+
+    private static Duration until(Task task, Instant time) {
+        Duration left = Duration.between(task.updatedAt(), time);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+}

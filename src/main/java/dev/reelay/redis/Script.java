@@ -1,0 +1,23 @@
+package dev.reelay.redis;
+
+import java.util.Locale;
+
+/** The Lua scripts, one file each under {@code redis/}; each file says what it takes and gives. */
+enum Script {
+    COMMIT,
+    CLAIM,
+    LOOK_AGAIN,
+    LAGGING,
+    GRANT,
+    SETTLE,
+    HELD,
+    ALLOWANCE,
+    OBSERVE,
+    TAIL,
+    AFTER;
+
+    /** The file on the class path. */
+    String resource() {
+        return "/redis/" + name().toLowerCase(Locale.ROOT) + ".lua";
+    }
+}

@@ -1,0 +1,37 @@
+package dev.reelay.tracking;
+
+import dev.reelay.task.Task;
+import dev.reelay.task.TaskId;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * The places at the upstream, for each model and in all. A slot decides who may try, never what is true: slots are
+ * derived from the tasks' states and freed where no attempt stands behind them. A {@code Uni} fails only with
+ * {@link StoreUnavailable}.
+ */
+public interface Slots {
+
+    /** Takes a slot for a submission if the limits allow it; true if it has one, also if it had one before. */
+    Uni<Boolean> grant(Task task, Limits limits);
+
+    /** Puts the task's slot where its state says: submitting, running or none. Safe to repeat. */
+    Uni<Void> settle(Task task);
+
+    /** Gives the task's slot back, whatever it is. */
+    Uni<Void> release(TaskId id, String model);
+
+    /** The tasks that hold a slot of the model since longer than the given time. */
+    Uni<Set<TaskId>> holders(String model, Duration heldFor);
+
+    /**
+     * The limits for one model and for all.
+     *
+     * @param submitting submissions in flight, of all models
+     * @param submittingModel submissions in flight, of this model
+     * @param running tasks at the upstream, submissions included, of all models
+     * @param runningModel tasks at the upstream, submissions included, of this model
+     */
+    record Limits(int submitting, int submittingModel, int running, int runningModel) {}
+}

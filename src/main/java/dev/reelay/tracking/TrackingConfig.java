@@ -1,0 +1,34 @@
+package dev.reelay.tracking;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of the pen and its stores. */
+@ConfigMapping(prefix = "reelay.tracking")
+public interface TrackingConfig {
+
+    /** How many partitions the live state has; fixed once the journal has recorded it. */
+    @WithDefault("16")
+    int partitions();
+
+    /** How long events can be replayed: the resume window of streams. */
+    @WithDefault("24H")
+    Duration resumeWindow();
+
+    /** How long a finished task stays in the live state; later it is read from the journal. */
+    @WithDefault("1H")
+    Duration keepFinished();
+
+    /** How long one call to PostgreSQL, or one transaction, may take. */
+    @WithDefault("5S")
+    Duration journalTimeout();
+
+    /** How long one call to Redis may take. */
+    @WithDefault("2S")
+    Duration storeTimeout();
+
+    /** How long an idempotency key is remembered. */
+    @WithDefault("24H")
+    Duration keepIdempotency();
+}

@@ -1,0 +1,45 @@
+-- Applies the steps of a task that are newer than its state: state, indexes and one event for each step, at once.
+-- KEYS  marker, task, events, queue of the model, due
+-- ARGV  task id, tenant, window ms, ttl ms of a final task (0: open), 'queue' | 'due' | 'none', ms until its next look,
+--       then for each step: sequence, JSON of the task
+-- gives 'EMPTY' if the partition must begin anew, 'BEHIND' if earlier steps are needed, else 'OK'
+local epoch = redis.call('GET', KEYS[1])
+if not epoch then return 'EMPTY' end
+
+local have = tonumber(redis.call('HGET', KEYS[2], 'sequence') or '0')
+if tonumber(ARGV[7]) > have + 1 then return 'BEHIND' end
+
+local clock = redis.call('TIME')
+local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
+local horizon = string.format('%.0f', now - tonumber(ARGV[3]))
+
+local newest = have
+for step = 7, #ARGV, 2 do
+  local sequence = tonumber(ARGV[step])
+  if sequence > newest then
+    redis.call('XADD', KEYS[3], 'MINID', '~', horizon, '*', 'epoch', epoch, 'task', ARGV[step + 1])
+    redis.call('HSET', KEYS[2], 'sequence', sequence, 'tenant', ARGV[2], 'task', ARGV[step + 1])
+    newest = sequence
+  end
+end
+
+-- Older news than what stands here say nothing about where the task belongs.
+if tonumber(ARGV[#ARGV - 1]) < newest then return 'OK' end
+
+local look = string.format('%.0f', now + tonumber(ARGV[6]))
+for place, key in pairs({ queue = KEYS[4], due = KEYS[5] }) do
+  if place ~= ARGV[5] then
+    redis.call('ZREM', key, ARGV[1])
+  elseif newest > have then
+    redis.call('ZADD', key, look, ARGV[1])
+  else
+    redis.call('ZADD', key, 'NX', look, ARGV[1])
+  end
+end
+
+if ARGV[4] == '0' then
+  redis.call('PERSIST', KEYS[2])
+elseif newest > have then
+  redis.call('PEXPIRE', KEYS[2], ARGV[4])
+end
+return 'OK'
