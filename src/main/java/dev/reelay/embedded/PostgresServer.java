@@ -1,0 +1,158 @@
+package dev.reelay.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A real PostgreSQL 18 on the loopback address, with one superuser and a password of its own. It runs without fsync:
+ * what it has acknowledged survives the end of its process, not that of the machine. It can be stopped and started
+ * again on the same port with the same data.
+ *
+ * <p>It ends with the JVM, however that ends. Not safe for use by several threads at once.
+ */
+public final class PostgresServer implements AutoCloseable {
+
+    private static final String NAME = "PostgreSQL";
+    private static final String USER = "reelay";
+    private static final String FAST_SHUTDOWN = "INT";
+    private static final int STATE_LINE = 8;
+    // Two or three replicas with their pools, and the tests' own connections.
+    private static final int CONNECTIONS = 200;
+
+    private final ServerUser user = ServerUser.find();
+    private final ServerFolder folder;
+    private final Path home;
+    private final int port;
+    private final String password = Secret.random();
+    private final List<String> arguments;
+    private Guard guard;
+
+    private PostgresServer(ServerFolder folder, ServerOptions options) {
+        this.folder = folder;
+        this.home = Binaries.ofThisUser().postgres();
+        this.port = options.port() == 0 ? LoopbackPort.free() : options.port();
+        this.arguments = options.arguments();
+        initialise();
+        this.guard = run();
+    }
+
+    /**
+     * Starts a server with an empty database and waits until it takes connections; about two seconds.
+     *
+     * @param options a folder that is named must be empty
+     * @throws EmbeddedServerException if there is no binary for this platform, or the server does not start
+     */
+    public static PostgresServer start(ServerOptions options) {
+        ServerFolder folder = ServerFolder.open("postgres", options);
+        try {
+            return new PostgresServer(folder, options);
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    /** The port on {@code 127.0.0.1}; the same after a restart. */
+    public int port() {
+        return port;
+    }
+
+    /**
+     * The address with user and password, in the form that the reactive client takes and, behind {@code jdbc:}, the
+     * JDBC driver too.
+     */
+    public String url() {
+        return "postgresql://" + LoopbackPort.HOST + ":" + port + "/postgres?user=" + USER + "&password=" + password;
+    }
+
+    /** The setting that points a Reelay at this server. */
+    public Map<String, String> settings() {
+        return Map.of("quarkus.datasource.reactive.url", url());
+    }
+
+    /** Whether the process runs. */
+    public boolean isRunning() {
+        return guard.isRunning();
+    }
+
+    /** Stops the server, which ends its connections, and keeps its data. */
+    public void stop() {
+        guard.stop();
+    }
+
+    /** Stops the server if it runs, and starts it again on the same port with the same data. */
+    public void restart() {
+        guard.stop();
+        guard = run();
+    }
+
+    /** Stops the server and removes its data, unless the options named their folder. */
+    @Override
+    public void close() {
+        guard.stop();
+        folder.close();
+    }
+
+    private void initialise() {
+        Path secret = folder.path().resolve("password");
+        try {
+            user.own(folder.path());
+            Secret.write(secret, password);
+            user.own(secret);
+        } catch (IOException e) {
+            throw new EmbeddedServerException("cannot write into " + folder.path() + ": " + e, e);
+        }
+        List<String> command = binary("initdb");
+        command.addAll(List.of("--username=" + USER, "--pwfile=" + secret, "--auth=scram-sha-256", "--no-sync"));
+        command.addAll(List.of("--encoding=UTF8", "--locale=C"));
+        Guard.Folder fate = folder.fresh() ? Guard.Folder.KEPT_IF_DONE : Guard.Folder.KEPT;
+        Guard.run(NAME, folder.path(), fate, FAST_SHUTDOWN, command).awaitDone();
+    }
+
+    private Guard run() {
+        List<String> command = binary("postgres");
+        command.addAll(setting("listen_addresses=" + LoopbackPort.HOST));
+        command.addAll(setting("port=" + port));
+        command.addAll(setting("unix_socket_directories="));
+        command.addAll(setting("max_connections=" + CONNECTIONS));
+        command.addAll(setting("timezone=UTC"));
+        command.addAll(setting("fsync=off"));
+        // The output goes to a file that nobody trims: only what ends the server.
+        command.addAll(setting("log_min_messages=fatal"));
+        command.addAll(arguments);
+        Guard started = Guard.run(NAME, folder.path(), folder.fate(), FAST_SHUTDOWN, command);
+        started.awaitReady(this::isReady);
+        return started;
+    }
+
+    private static List<String> setting(String assignment) {
+        return List.of("-c", assignment);
+    }
+
+    private List<String> binary(String name) {
+        List<String> command = new ArrayList<>(user.prefix());
+        command.add(home.resolve("bin").resolve(name).toString());
+        command.add("-D");
+        command.add(data().toString());
+        return command;
+    }
+
+    private Path data() {
+        return folder.path().resolve("data");
+    }
+
+    /** PostgreSQL writes its state into the last line of its pid file. */
+    private boolean isReady() {
+        try {
+            List<String> lines = Files.readAllLines(data().resolve("postmaster.pid"));
+            return lines.size() >= STATE_LINE
+                    && lines.get(STATE_LINE - 1).strip().equals("ready");
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+}
