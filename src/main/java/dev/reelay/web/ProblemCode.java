@@ -1,0 +1,95 @@
+package dev.reelay.web;
+
+import java.util.Locale;
+
+/**
+ * The one table of refusals: what each is called, which status it has, and whether the same request may be sent again.
+ * The names are stable; clients match on them. On {@code /v2} they are written in upper case, or as the contract's §6.1
+ * calls them where it has a name.
+ */
+public enum ProblemCode {
+    MALFORMED_JSON(400, "The body is not JSON"),
+    BODY_MISSING(400, "The body is missing"),
+    INVALID_REQUEST(400, "The request is not valid"),
+    MISSING_TASK_ID(400, "The task's id is missing"),
+    INVALID_PROMPT(400, "The prompt is not valid"),
+    INVALID_MODEL(400, "The model is not valid"),
+    INVALID_DURATION(400, "The duration is not valid"),
+    INVALID_ASPECT_RATIO(400, "The aspect ratio is not valid"),
+    INVALID_RESOLUTION(400, "The resolution is not valid"),
+    INVALID_IMAGE_URL(400, "An image is not valid"),
+    TOO_MANY_IMAGES(400, "There are too many images"),
+    INVALID_CALLBACK_URL(400, "The callback URL is not valid"),
+    INVALID_IDEMPOTENCY_KEY(400, "The idempotency key is not valid"),
+    KEY_MISSING(401, "An API key is needed", "INVALID_API_KEY"),
+    KEY_INVALID(401, "The API key is not valid", "INVALID_API_KEY"),
+    TICKET_INVALID(401, "The ticket is not valid"),
+    TASK_NOT_FOUND(404, "There is no such task"),
+    PATH_NOT_FOUND(404, "There is nothing at this path"),
+    METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
+    NOT_ACCEPTABLE(406, "The answer has no form that is accepted"),
+    ALREADY_FINAL(409, "The task is over"),
+    BODY_TOO_LARGE(413, "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
+    IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used for another request"),
+    TOO_MANY_STREAMS(429, 10, "There are too many open streams"),
+    REQUEST_REFUSED(400, "The request was refused"),
+    INTERNAL_ERROR(500, 0, "Something went wrong here"),
+    STORE_UNAVAILABLE(503, 5, "A store does not answer", "SERVICE_UNAVAILABLE");
+
+    private static final int NEVER = -1;
+
+    private final int status;
+    private final int retryAfter;
+    private final String title;
+    private final String seedanceName;
+
+    ProblemCode(int status, String title) {
+        this(status, NEVER, title, "");
+    }
+
+    ProblemCode(int status, String title, String seedanceName) {
+        this(status, NEVER, title, seedanceName);
+    }
+
+    ProblemCode(int status, int retryAfter, String title) {
+        this(status, retryAfter, title, "");
+    }
+
+    ProblemCode(int status, int retryAfter, String title, String seedanceName) {
+        this.status = status;
+        this.retryAfter = retryAfter;
+        this.title = title;
+        this.seedanceName = seedanceName.isEmpty() ? name() : seedanceName;
+    }
+
+    /** The HTTP status of the answer. */
+    public int status() {
+        return status;
+    }
+
+    /** One short sentence that never changes with the case. */
+    public String title() {
+        return title;
+    }
+
+    /** Whether the same request has a chance later. */
+    public boolean retryable() {
+        return retryAfter != NEVER;
+    }
+
+    /** After how many seconds to come again; 0 or less where nothing is promised. */
+    public int retryAfter() {
+        return retryAfter;
+    }
+
+    /** As in a problem of {@code /v1}: lower snake case. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** As in the {@code error_code} of {@code /v2}. */
+    public String seedanceName() {
+        return seedanceName;
+    }
+}
