@@ -24,6 +24,14 @@ final class RedisSlots implements Slots {
     }
 
     @Override
+    public Uni<Integer> free(String model, Limits limits) {
+        return Uni.join()
+                .all(places(model).stream().map(this::taken).toList())
+                .andFailFast()
+                .map(taken -> free(taken, limits));
+    }
+
+    @Override
     public Uni<Boolean> grant(Task task, Limits limits) {
         List<Object> arguments = List.of(
                 task.id(), limits.submitting(), limits.submittingModel(), limits.running(), limits.runningModel());
@@ -45,6 +53,17 @@ final class RedisSlots implements Slots {
     public Uni<Set<TaskId>> holders(String model, Duration heldFor) {
         return heldIn(keys.submitting(model), heldFor)
                 .chain(submitting -> heldIn(keys.running(model), heldFor).map(running -> union(submitting, running)));
+    }
+
+    private Uni<Integer> taken(String key) {
+        return scripts.command("ZCARD", key).map(Answers::number);
+    }
+
+    private static int free(List<Integer> taken, Limits limits) {
+        int submitting = Math.min(limits.submitting() - taken.get(0), limits.submittingModel() - taken.get(1));
+        int running = Math.min(
+                limits.running() - taken.get(0) - taken.get(2), limits.runningModel() - taken.get(1) - taken.get(3));
+        return Math.max(0, Math.min(submitting, running));
     }
 
     private Uni<List<TaskId>> heldIn(String key, Duration heldFor) {

@@ -1,6 +1,9 @@
 package dev.reelay.redis;
 
+import dev.reelay.task.AttemptId;
 import dev.reelay.task.Task;
+import dev.reelay.task.TaskState;
+import dev.reelay.tracking.Claim;
 import dev.reelay.tracking.Partitions;
 import dev.reelay.tracking.TaskCodec;
 import dev.reelay.tracking.TaskIndex;
@@ -8,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +34,12 @@ final class RedisTaskIndex implements TaskIndex {
 
     @Override
     public Uni<List<Task>> claimQueued(int partition, String model, int limit, Duration lease) {
-        return claim(partition, keys.queue(partition, model), limit, lease);
+        return claim(partition, keys.queue(partition, model), limit, lease)
+                .map(claims -> claims.stream().map(Claim::task).toList());
     }
 
     @Override
-    public Uni<List<Task>> claimDue(int partition, int limit, Duration lease) {
+    public Uni<List<Claim>> claimDue(int partition, int limit, Duration lease) {
         return claim(partition, keys.due(partition), limit, lease);
     }
 
@@ -44,6 +49,33 @@ final class RedisTaskIndex implements TaskIndex {
         List<String> indexes = List.of(keys.queue(partition, task.request().model()), keys.due(partition));
         return scripts.run(Script.LOOK_AGAIN, indexes, List.of(task.id(), in.toMillis()))
                 .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Boolean> call(Task task, AttemptId attempt) {
+        int partition = partitions.of(task.tenant());
+        List<String> touched = List.of(keys.task(partition, task.id()), keys.due(partition));
+        return scripts.run(Script.CALL, touched, List.of(task.id(), attempt)).map(known -> Answers.number(known) == 1);
+    }
+
+    @Override
+    public Uni<Void> putBack(Task task) {
+        String queue = keys.queue(partitions.of(task.tenant()), task.request().model());
+        return task.state() instanceof TaskState.Queued queued
+                ? scripts.command(
+                                "ZADD",
+                                queue,
+                                "XX",
+                                Long.toString(queued.notBefore().toEpochMilli()),
+                                task.id().toString())
+                        .replaceWithVoid()
+                : Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<Integer> count(Task task, String what) {
+        String key = keys.task(partitions.of(task.tenant()), task.id());
+        return scripts.command("HINCRBY", key, "count:" + what, "1").map(Answers::number);
     }
 
     @Override
@@ -59,13 +91,20 @@ final class RedisTaskIndex implements TaskIndex {
                 .map(Answers::number);
     }
 
-    private Uni<List<Task>> claim(int partition, String index, int limit, Duration lease) {
+    private Uni<List<Claim>> claim(int partition, String index, int limit, Duration lease) {
         List<Object> arguments = List.of(keys.taskPrefix(partition), limit, lease.toMillis());
         return begun.ask(partition, () -> scripts.run(Script.CLAIM, List.of(keys.marker(partition), index), arguments))
-                .map(this::tasks);
+                .map(this::claims);
     }
 
-    private List<Task> tasks(@Nullable Response answer) {
-        return Answers.words(answer).stream().map(codec::task).toList();
+    /** Task and caller in turn; an empty word where nobody called. */
+    private List<Claim> claims(@Nullable Response answer) {
+        List<String> words = Answers.words(answer);
+        List<Claim> claims = new ArrayList<>(words.size() / 2);
+        for (int at = 0; at < words.size(); at += 2) {
+            AttemptId called = AttemptId.parse(words.get(at + 1)).orElse(null);
+            claims.add(new Claim(codec.task(words.get(at)), called));
+        }
+        return claims;
     }
 }

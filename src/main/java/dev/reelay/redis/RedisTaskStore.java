@@ -56,12 +56,6 @@ final class RedisTaskStore implements TaskStore {
     }
 
     @Override
-    public Uni<Integer> count(Task task, String what) {
-        String key = keys.task(partitions.of(task.tenant()), task.id());
-        return scripts.command("HINCRBY", key, "count:" + what, "1").map(Answers::number);
-    }
-
-    @Override
     public Uni<List<History>> lagging(int partition, List<History> histories) {
         List<Object> arguments = new ArrayList<>(1 + 3 * histories.size());
         arguments.add(keys.taskPrefix(partition));

@@ -6,6 +6,7 @@ import java.util.Locale;
 enum Script {
     COMMIT,
     CLAIM,
+    CALL,
     LOOK_AGAIN,
     LAGGING,
     GRANT,

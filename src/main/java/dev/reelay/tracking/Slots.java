@@ -13,6 +13,9 @@ import java.util.Set;
  */
 public interface Slots {
 
+    /** How many more submissions of the model the limits allow now; 0 if none. */
+    Uni<Integer> free(String model, Limits limits);
+
     /** Takes a slot for a submission if the limits allow it; true if it has one, also if it had one before. */
     Uni<Boolean> grant(Task task, Limits limits);
 

@@ -1,5 +1,6 @@
 package dev.reelay.tracking;
 
+import dev.reelay.task.AttemptId;
 import dev.reelay.task.Task;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -17,10 +18,28 @@ public interface TaskIndex {
     Uni<List<Task>> claimQueued(int partition, String model, int limit, Duration lease);
 
     /** Claims tasks that somebody must look at: polls, lapsed licences, deadlines. */
-    Uni<List<Task>> claimDue(int partition, int limit, Duration lease);
+    Uni<List<Claim>> claimDue(int partition, int limit, Duration lease);
+
+    /**
+     * A callback came: somebody must look at the task now.
+     *
+     * @return false if the live state does not hold the task, so that nobody would look
+     */
+    Uni<Boolean> call(Task task, AttemptId attempt);
+
+    /** Ends a claim as if it had not been: a waiting task stands where it stood in its queue. */
+    Uni<Void> putBack(Task task);
 
     /** Ends a claim: the task is looked at again after the given time, if it still stands in that index. */
     Uni<Void> lookAgain(Task task, Duration in);
+
+    /**
+     * Counts how often something happened to a task, for decisions that may begin again after a loss of Redis.
+     *
+     * @param what a short name
+     * @return how often, this time included
+     */
+    Uni<Integer> count(Task task, String what);
 
     /** Takes the lease of that name for the given time; false if another replica holds it. */
     Uni<Boolean> lease(int partition, String name, Duration length);

@@ -23,14 +23,6 @@ public interface TaskStore {
     /** The task as clients see it; empty if it is not (or no longer) in the store, or belongs to another tenant. */
     Uni<Optional<Task>> find(TenantId tenant, TaskId id);
 
-    /**
-     * Counts how often something happened to a task, for decisions that may begin again after a loss of Redis.
-     *
-     * @param what a short name
-     * @return how often, this time included
-     */
-    Uni<Integer> count(Task task, String what);
-
     /** Those of the partition's histories whose state is missing, behind or not indexed. */
     Uni<List<History>> lagging(int partition, List<History> histories);
 }

@@ -1,0 +1,13 @@
+package dev.reelay.testing;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/** No pump turns by itself: the test calls {@code turn()} where it wants one. */
+public class HandCranked implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of("reelay.dispatch.enabled", "false", "reelay.polling.enabled", "false");
+    }
+}
