@@ -1,0 +1,3 @@
+package dev.reelay.upstream;
+/** stub. */
+public record Model(String name) {}
