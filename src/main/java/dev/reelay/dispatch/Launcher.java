@@ -1,12 +1,15 @@
 package dev.reelay.dispatch;
 
+import dev.reelay.task.Signal;
 import dev.reelay.task.Task;
 import dev.reelay.tracking.Slots;
 import dev.reelay.upstream.SubmitAnswer;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +27,16 @@ class Launcher {
     private final Slots slots;
     private final Pauses pauses;
     private final DispatchConfig config;
-    private final AtomicInteger inFlight = new AtomicInteger();
+    private final MeterRegistry metrics;
+    private final AtomicInteger inFlight;
 
-    Launcher(Submitter submitter, Slots slots, Pauses pauses, DispatchConfig config) {
+    Launcher(Submitter submitter, Slots slots, Pauses pauses, DispatchConfig config, MeterRegistry metrics) {
         this.submitter = submitter;
         this.slots = slots;
         this.pauses = pauses;
         this.config = config;
+        this.metrics = metrics;
+        this.inFlight = Objects.requireNonNull(metrics.gauge("reelay.submits.in.flight", new AtomicInteger()));
     }
 
     /**
@@ -44,13 +50,27 @@ class Launcher {
                 done -> done.with(ignored -> {}, failure -> failed(task, failure), inFlight::decrementAndGet));
     }
 
-    /** How many submissions this replica has under way. */
-    int inFlight() {
-        return inFlight.get();
+    private Uni<Void> submit(Task task) {
+        return submitter
+                .submit(task)
+                .invoke(this::count)
+                .call(this::restIfRefused)
+                .replaceWithVoid();
     }
 
-    private Uni<Void> submit(Task task) {
-        return submitter.submit(task).call(this::restIfRefused).replaceWithVoid();
+    private void count(@Nullable SubmitAnswer answer) {
+        String outcome = answer == null ? "unlicensed" : outcome(answer.signal());
+        metrics.counter("reelay.submits", "outcome", outcome).increment();
+    }
+
+    private static String outcome(Signal.AboutAttempt signal) {
+        return switch (signal) {
+            case Signal.Submitted accepted -> "accepted";
+            case Signal.NotCreated refused -> "not_created";
+            case Signal.Rejected rejected -> "rejected";
+            case Signal.Unclear unclear -> "unclear";
+            default -> "other";
+        };
     }
 
     private Uni<Void> restIfRefused(@Nullable SubmitAnswer answer) {

@@ -45,7 +45,9 @@ class StatusCheck {
     }
 
     private Uni<Void> read(Task task, Running running, Source source) {
-        return upstream.query(running.upstreamId()).chain(reading -> follow(task, running, reading, source));
+        return upstream.query(running.upstreamId())
+                .invoke(reading -> plan.count(reading, source))
+                .chain(reading -> follow(task, running, reading, source));
     }
 
     private Uni<Void> follow(Task task, Running running, StatusReading reading, Source source) {
