@@ -13,5 +13,13 @@ public enum Doubt {
     /** The process that held the licence never reported. */
     NO_ANSWER,
     /** A callback with the attempt's token came, so the task exists, but it named no id. */
-    CALLBACK_WITHOUT_ID
+    CALLBACK_WITHOUT_ID;
+
+    /**
+     * Whether the upstream certainly has the task, only not under which id. Then nothing can make it safe to send
+     * again.
+     */
+    public boolean provesTheTask() {
+        return this == CALLBACK_WITHOUT_ID;
+    }
 }

@@ -14,7 +14,7 @@ public record Failure(String code, String message, boolean retryable, Charged ch
     public static Failure submitOutcomeUnknown() {
         return new Failure(
                 "submit_outcome_unknown",
-                "The upstream never said whether it took this task. It was not sent again, so it cannot have been paid twice.",
+                "It never became clear what the upstream made of this task. It was not sent again, so it cannot have been paid twice.",
                 true,
                 Charged.UNKNOWN);
     }

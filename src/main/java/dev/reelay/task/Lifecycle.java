@@ -3,6 +3,7 @@ package dev.reelay.task;
 import dev.reelay.task.Decision.Moves;
 import dev.reelay.task.Decision.Stands;
 import dev.reelay.task.Decision.Why;
+import dev.reelay.task.TaskState.Attempted;
 import dev.reelay.task.TaskState.Queued;
 import dev.reelay.task.TaskState.Running;
 import dev.reelay.task.TaskState.Submitting;
@@ -30,9 +31,7 @@ public final class Lifecycle {
     public Decision decide(Task task, Signal signal, Instant now) {
         return switch (task.state()) {
             case Queued queued -> whileQueued(task, queued, signal, now);
-            case Submitting submitting -> whileSubmitting(task, submitting, signal, now);
-            case Unconfirmed unconfirmed -> whileUnconfirmed(task, unconfirmed, signal, now);
-            case Running running -> whileRunning(task, running, signal, now);
+            case Attempted attempted -> whileAttempted(task, attempted, signal, now);
             case TaskState.Final over -> new Stands(Why.ALREADY_FINAL);
         };
     }
@@ -41,12 +40,9 @@ public final class Lifecycle {
         return switch (signal) {
             case Signal.LicenceWanted wanted -> licence(task, queued, wanted, now);
             case Signal.CancelWanted wish -> finish(new TaskState.Cancelled(Charged.NO), null);
-            case Signal.TimePassed look ->
-                expireUnless(now.isBefore(task.createdAt().plus(deadlines.start())), Failure.notStartedInTime());
-            // A refusal was believed and the upstream had the task after all: follow it instead of paying again.
-            case Signal.Adopted adopted
-            when wasAttempted(task) -> started(adopted.attempt(), adopted.upstreamId(), now);
-            case Signal.AboutAttempt late -> new Stands(Why.ANOTHER_ATTEMPT);
+            case Signal.TimePassed look -> expireUnless(now.isBefore(startDeadline(task)), Failure.notStartedInTime());
+            case Signal.AboutAttempt late ->
+                task.attempts() > 0 ? afterRefusal(late, now) : new Stands(Why.ANOTHER_ATTEMPT);
         };
     }
 
@@ -54,7 +50,7 @@ public final class Lifecycle {
         if (now.isBefore(queued.notBefore())) {
             return new Stands(Why.NOT_YET);
         }
-        if (!now.isBefore(task.createdAt().plus(deadlines.start()))) {
+        if (!now.isBefore(startDeadline(task))) {
             return finish(new TaskState.Expired(Failure.notStartedInTime()), null);
         }
         Instant sendBefore = now.plus(wanted.sendWithin());
@@ -66,123 +62,118 @@ public final class Lifecycle {
                 sendBefore.plus(wanted.answerWithin())));
     }
 
-    private Decision whileSubmitting(Task task, Submitting submitting, Signal signal, Instant now) {
-        if (isAboutAnother(submitting.attempt(), signal)) {
-            return new Stands(Why.ANOTHER_ATTEMPT);
-        }
+    /** A refusal was believed. If the upstream has the task after all, it is followed instead of paid again. */
+    private Decision afterRefusal(Signal.AboutAttempt late, Instant now) {
+        return switch (late) {
+            case Signal.Naming named -> started(named, now);
+            case Signal.Unclear proof when proof.doubt().provesTheTask() -> doubted(late.attempt(), proof.doubt(), now);
+            default -> new Stands(Why.ANOTHER_ATTEMPT);
+        };
+    }
+
+    private Decision whileAttempted(Task task, Attempted state, Signal signal, Instant now) {
         return switch (signal) {
-            case Signal.TimePassed look ->
+            case Signal.LicenceWanted again -> new Stands(Why.OUT_OF_PLACE);
+            case Signal.CancelWanted wish ->
+                task.cancelRequested() ? new Stands(Why.ALREADY_SO) : new Moves(new Move.CancelWished());
+            case Signal.TimePassed look -> whenTimePassed(state, now);
+            case Signal.AboutAttempt other
+            when !other.attempt().equals(state.attempt()) -> new Stands(Why.ANOTHER_ATTEMPT);
+            case Signal.AboutAttempt heard -> whenHeard(task, state, heard, now);
+        };
+    }
+
+    private Decision whenTimePassed(Attempted state, Instant now) {
+        return switch (state) {
+            case Submitting submitting ->
                 now.isBefore(submitting.answerBy())
                         ? new Stands(Why.NOT_YET)
                         : doubted(submitting.attempt(), Doubt.NO_ANSWER, now);
-            default -> answered(task, submitting.attempt(), signal, now);
-        };
-    }
-
-    private Decision whileUnconfirmed(Task task, Unconfirmed unconfirmed, Signal signal, Instant now) {
-        if (isAboutAnother(unconfirmed.attempt(), signal)) {
-            return new Stands(Why.ANOTHER_ATTEMPT);
-        }
-        return switch (signal) {
-            case Signal.TimePassed look ->
+            case Unconfirmed unconfirmed ->
                 expireUnless(now.isBefore(unconfirmed.graceEnds()), Failure.submitOutcomeUnknown());
-            case Signal.Unclear again -> doubtedAgain(unconfirmed, again);
-            // The callback proved that the task exists; no later word of a refusal can make it safe to send again.
-            case Signal.NotCreated refused when isProvenToExist(unconfirmed) -> new Stands(Why.OUT_OF_PLACE);
-            case Signal.Rejected refused when isProvenToExist(unconfirmed) -> new Stands(Why.OUT_OF_PLACE);
-            default -> answered(task, unconfirmed.attempt(), signal, now);
+            case Running running -> expireUnless(now.isBefore(running.deadline()), Failure.deadlinePassed());
         };
     }
 
-    /** What the upstream's answer does, in time or late: the same in SUBMITTING and in UNCONFIRMED. */
-    private Decision answered(Task task, AttemptId attempt, Signal signal, Instant now) {
-        return switch (signal) {
-            case Signal.Submitted submitted -> started(attempt, submitted.upstreamId(), now);
-            case Signal.Adopted adopted -> started(attempt, adopted.upstreamId(), now);
+    private Decision whenHeard(Task task, Attempted state, Signal.AboutAttempt heard, Instant now) {
+        return switch (state) {
+            case Submitting submitting -> answered(task, heard, now);
+            case Unconfirmed unconfirmed -> answeredInDoubt(task, unconfirmed, heard, now);
+            case Running running -> reported(task, running, heard, now);
+        };
+    }
+
+    private Decision answered(Task task, Signal.AboutAttempt answer, Instant now) {
+        return switch (answer) {
+            case Signal.Naming named -> started(named, now);
             case Signal.NotCreated refused ->
                 task.cancelRequested()
                         ? finish(new TaskState.Cancelled(Charged.NO), null)
-                        : new Moves(new Move.Requeued(attempt, refused.reason(), now.plus(refused.pause())));
-            case Signal.Rejected rejected ->
-                finish(
-                        task.cancelRequested()
-                                ? new TaskState.Cancelled(Charged.NO)
-                                : new TaskState.Failed(rejected.failure()),
-                        null);
-            case Signal.Unclear unclear -> doubted(attempt, unclear.doubt(), now);
-            case Signal.CancelWanted wish -> wished(task);
-            case Signal.LicenceWanted again -> new Stands(Why.OUT_OF_PLACE);
+                        : new Moves(new Move.Requeued(refused.attempt(), refused.reason(), now.plus(refused.pause())));
+            case Signal.Rejected rejected -> end(task, new TaskState.Failed(rejected.failure()), Charged.NO, null);
+            case Signal.Unclear unclear -> doubted(unclear.attempt(), unclear.doubt(), now);
             case Signal.RenderSucceeded early -> new Stands(Why.OUT_OF_PLACE);
             case Signal.RenderFailed early -> new Stands(Why.OUT_OF_PLACE);
-            case Signal.TimePassed look -> new Stands(Why.NOT_YET);
         };
     }
 
-    private Decision whileRunning(Task task, Running running, Signal signal, Instant now) {
-        if (isAboutAnother(running.attempt(), signal)) {
-            return new Stands(Why.ANOTHER_ATTEMPT);
-        }
-        return switch (signal) {
+    private Decision answeredInDoubt(Task task, Unconfirmed state, Signal.AboutAttempt answer, Instant now) {
+        boolean proven = state.doubt().provesTheTask();
+        return switch (answer) {
+            // Only the proof says more than the doubt before it. The grace time goes on from where it was.
+            case Signal.Unclear again ->
+                again.doubt().provesTheTask() && !proven
+                        ? new Moves(new Move.Doubted(state.attempt(), again.doubt(), state.graceEnds()))
+                        : new Stands(Why.ALREADY_SO);
+            case Signal.NotCreated disproven when proven -> new Stands(Why.OUT_OF_PLACE);
+            case Signal.Rejected disproven when proven -> new Stands(Why.OUT_OF_PLACE);
+            default -> answered(task, answer, now);
+        };
+    }
+
+    private Decision reported(Task task, Running running, Signal.AboutAttempt report, Instant now) {
+        String upstreamId = running.upstreamId();
+        return switch (report) {
             case Signal.RenderSucceeded made
-            when made.upstreamId().equals(running.upstreamId()) ->
-                finish(
-                        task.cancelRequested()
-                                ? new TaskState.Cancelled(Charged.YES)
-                                : new TaskState.Succeeded(new Video(made.url(), now.plus(made.urlLifetime()))),
+            when made.upstreamId().equals(upstreamId) ->
+                end(
+                        task,
+                        new TaskState.Succeeded(new Video(made.url(), now.plus(made.urlLifetime()))),
+                        Charged.YES,
                         made.consumedCredits());
             case Signal.RenderFailed failed
-            when failed.upstreamId().equals(running.upstreamId()) ->
-                finish(
-                        task.cancelRequested()
-                                ? new TaskState.Cancelled(failed.failure().charged())
-                                : new TaskState.Failed(failed.failure()),
+            when failed.upstreamId().equals(upstreamId) ->
+                end(
+                        task,
+                        new TaskState.Failed(failed.failure()),
+                        failed.failure().charged(),
                         failed.consumedCredits());
             // A callback came first and named another id: the upstream's own answer wins.
-            case Signal.Submitted response
-            when !response.upstreamId().equals(running.upstreamId()) ->
-                started(running.attempt(), response.upstreamId(), now);
-            case Signal.CancelWanted wish -> wished(task);
-            case Signal.TimePassed look -> expireUnless(now.isBefore(running.deadline()), Failure.deadlinePassed());
-            case Signal.LicenceWanted again -> new Stands(Why.OUT_OF_PLACE);
-            case Signal.AboutAttempt repeated -> new Stands(Why.ALREADY_SO);
+            case Signal.Submitted response when !response.upstreamId().equals(upstreamId) -> started(response, now);
+            case Signal.Naming again -> new Stands(Why.ALREADY_SO);
+            default -> new Stands(Why.OUT_OF_PLACE);
         };
     }
 
-    private static boolean wasAttempted(Task task) {
-        return task.attempts() > 0;
+    private Instant startDeadline(Task task) {
+        return task.createdAt().plus(deadlines.start());
     }
 
-    private static boolean isAboutAnother(AttemptId attempt, Signal signal) {
-        return signal instanceof Signal.AboutAttempt about && !about.attempt().equals(attempt);
-    }
-
-    private static boolean isProvenToExist(Unconfirmed unconfirmed) {
-        return unconfirmed.doubt() == Doubt.CALLBACK_WITHOUT_ID;
-    }
-
-    private Decision started(AttemptId attempt, String upstreamId, Instant now) {
-        return new Moves(new Move.Started(attempt, upstreamId, now.plus(deadlines.render())));
+    private Decision started(Signal.Naming named, Instant now) {
+        return new Moves(new Move.Started(named.attempt(), named.upstreamId(), now.plus(deadlines.render())));
     }
 
     private Decision doubted(AttemptId attempt, Doubt doubt, Instant now) {
         return new Moves(new Move.Doubted(attempt, doubt, now.plus(deadlines.grace())));
     }
 
-    /**
-     * Only the proof that the task exists says more than the doubt before it. The grace time goes on from where it was.
-     */
-    private static Decision doubtedAgain(Unconfirmed unconfirmed, Signal.Unclear again) {
-        return again.doubt() == Doubt.CALLBACK_WITHOUT_ID && !isProvenToExist(unconfirmed)
-                ? new Moves(new Move.Doubted(unconfirmed.attempt(), again.doubt(), unconfirmed.graceEnds()))
-                : new Stands(Why.ALREADY_SO);
-    }
-
-    private static Decision wished(Task task) {
-        return task.cancelRequested() ? new Stands(Why.ALREADY_SO) : new Moves(new Move.CancelWished());
-    }
-
     private static Decision expireUnless(boolean inTime, Failure failure) {
         return inTime ? new Stands(Why.NOT_YET) : finish(new TaskState.Expired(failure), null);
+    }
+
+    /** The upstream ended it: as it says, or cancelled if that was the wish, with what is known of the bill. */
+    private static Decision end(Task task, TaskState.Final outcome, Charged charged, @Nullable Integer credits) {
+        return finish(task.cancelRequested() ? new TaskState.Cancelled(charged) : outcome, credits);
     }
 
     private static Decision finish(TaskState.Final outcome, @Nullable Integer consumedCredits) {

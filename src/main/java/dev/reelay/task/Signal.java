@@ -25,11 +25,17 @@ public sealed interface Signal {
     record LicenceWanted(AttemptId attempt, String tokenHash, Duration sendWithin, Duration answerWithin)
             implements Signal {}
 
+    /** A signal that names the upstream's task, and so proves that it exists. */
+    sealed interface Naming extends AboutAttempt {
+        /** The upstream's own id of the task, opaque (contract §3.3). */
+        String upstreamId();
+    }
+
     /** The upstream's own answer to the submit names the task. It outranks what a callback offered. */
-    record Submitted(AttemptId attempt, String upstreamId) implements AboutAttempt {}
+    record Submitted(AttemptId attempt, String upstreamId) implements Naming {}
 
     /** A callback offered this id, and a status read showed that the upstream knows it. */
-    record Adopted(AttemptId attempt, String upstreamId) implements AboutAttempt {}
+    record Adopted(AttemptId attempt, String upstreamId) implements Naming {}
 
     /**
      * The attempt provably created nothing upstream.

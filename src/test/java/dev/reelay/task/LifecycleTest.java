@@ -1,0 +1,546 @@
+package dev.reelay.task;
+
+import static dev.reelay.task.Story.ANSWER_WITHIN;
+import static dev.reelay.task.Story.BEGIN;
+import static dev.reelay.task.Story.FIRST;
+import static dev.reelay.task.Story.GRACE;
+import static dev.reelay.task.Story.RENDER;
+import static dev.reelay.task.Story.SEND_WITHIN;
+import static dev.reelay.task.Story.START;
+import static dev.reelay.task.Story.attempt;
+import static dev.reelay.task.Story.gaveUp;
+import static dev.reelay.task.Story.licenceWanted;
+import static dev.reelay.task.Story.made;
+import static dev.reelay.task.Story.moderated;
+import static dev.reelay.task.Story.refused;
+import static dev.reelay.task.Story.rejected;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reelay.task.Decision.Why;
+import dev.reelay.task.Signal.Adopted;
+import dev.reelay.task.Signal.CancelWanted;
+import dev.reelay.task.Signal.Submitted;
+import dev.reelay.task.Signal.TimePassed;
+import dev.reelay.task.Signal.Unclear;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every state and every signal: what follows. */
+class LifecycleTest {
+
+    private static final Duration INSTANT = Duration.ofMillis(1);
+    private static final AttemptId STRANGER = attempt(9);
+
+    @Nested
+    class AQueuedTask {
+
+        private final Story story = Story.accepted();
+
+        @Test
+        void isLicensedWithDeadlinesForSendingAndForTheAnswer() {
+            assertMoves(
+                    story.decide(licenceWanted(FIRST)),
+                    new Move.Licensed(
+                            FIRST,
+                            1,
+                            "ab".repeat(32),
+                            BEGIN.plus(SEND_WITHIN),
+                            BEGIN.plus(SEND_WITHIN).plus(ANSWER_WITHIN)));
+        }
+
+        @Test
+        void isCancelledAtNoCost() {
+            assertMoves(story.decide(new CancelWanted()), cancelled(Charged.NO));
+        }
+
+        @Test
+        void waitsUntilItsStartDeadline() {
+            assertStands(story.after(START.minus(INSTANT)).decide(new TimePassed()), Why.NOT_YET);
+        }
+
+        @Test
+        void expiresUnpaidAtItsStartDeadline() {
+            assertMoves(story.after(START).decide(new TimePassed()), expired(Failure.notStartedInTime()));
+        }
+
+        @Test
+        void isNotLicensedAtItsStartDeadlineButExpires() {
+            assertMoves(story.after(START).decide(licenceWanted(FIRST)), expired(Failure.notStartedInTime()));
+        }
+
+        @ParameterizedTest
+        @MethodSource("dev.reelay.task.LifecycleTest#everythingAboutTheFirstAttempt")
+        void knowsNothingOfAttemptsBeforeItsFirst(Signal signal) {
+            assertStands(story.decide(signal), Why.ANOTHER_ATTEMPT);
+        }
+    }
+
+    @Nested
+    class ATaskThatWasPutBack {
+
+        private final Story story = Story.requeued();
+
+        @Test
+        void isLeftAloneForThePause() {
+            assertStands(story.after(Duration.ofMillis(9_999)).decide(licenceWanted(attempt(2))), Why.NOT_YET);
+        }
+
+        @Test
+        void getsItsSecondLicenceAfterThePause() {
+            Move move = moveOf(story.after(Duration.ofSeconds(10)).decide(licenceWanted(attempt(2))));
+            assertThat(move).isInstanceOfSatisfying(Move.Licensed.class, licensed -> {
+                assertThat(licensed.attempt()).isEqualTo(attempt(2));
+                assertThat(licensed.number()).isEqualTo(2);
+            });
+        }
+
+        @Test
+        void keepsTheStartDeadlineOfItsAcceptance() {
+            Story late = Story.accepted()
+                    .after(START.minus(INSTANT))
+                    .hears(licenceWanted(FIRST))
+                    .hears(refused(FIRST));
+            assertMoves(late.after(INSTANT).decide(new TimePassed()), expired(Failure.notStartedInTime()));
+        }
+
+        @Test
+        void isCancelledAtNoCost() {
+            assertMoves(story.decide(new CancelWanted()), cancelled(Charged.NO));
+        }
+
+        @Test
+        void isFollowedInsteadOfPaidAgainIfACallbackNamesTheRefusedAttempt() {
+            assertMoves(story.decide(new Adopted(FIRST, "sd-1")), started("sd-1", story));
+        }
+
+        @Test
+        void isFollowedInsteadOfPaidAgainIfTheUpstreamsAnswerComesAfterAll() {
+            assertMoves(story.decide(new Submitted(FIRST, "sd-1")), started("sd-1", story));
+        }
+
+        @Test
+        void isUnconfirmedInsteadOfPaidAgainIfACallbackWithoutIdProvesTheRefusedAttempt() {
+            assertMoves(
+                    story.decide(new Unclear(FIRST, Doubt.CALLBACK_WITHOUT_ID)),
+                    new Move.Doubted(
+                            FIRST, Doubt.CALLBACK_WITHOUT_ID, story.now().plus(GRACE)));
+        }
+
+        @ParameterizedTest
+        @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CALLBACK_WITHOUT_ID")
+        void isNotShakenByADoubtAboutTheAttemptItLeft(Doubt doubt) {
+            assertStands(story.decide(new Unclear(FIRST, doubt)), Why.ANOTHER_ATTEMPT);
+        }
+
+        @Test
+        void isNotPutBackOrFailedByTheAttemptItLeft() {
+            assertStands(story.decide(refused(FIRST)), Why.ANOTHER_ATTEMPT);
+            assertStands(story.decide(rejected(FIRST)), Why.ANOTHER_ATTEMPT);
+        }
+
+        @Test
+        void isNotEndedByARenderThatNobodyAdopted() {
+            assertStands(story.decide(made(FIRST, "sd-1")), Why.ANOTHER_ATTEMPT);
+            assertStands(story.decide(gaveUp(FIRST, "sd-1")), Why.ANOTHER_ATTEMPT);
+        }
+    }
+
+    @Nested
+    class ASubmittingTask {
+
+        private final Story story = Story.submitting();
+
+        @Test
+        void hasNoSecondLicenceToGive() {
+            assertStands(story.decide(licenceWanted(attempt(2))), Why.OUT_OF_PLACE);
+            assertStands(story.after(START).decide(licenceWanted(attempt(2))), Why.OUT_OF_PLACE);
+        }
+
+        @Test
+        void runsOnceTheUpstreamNamesIt() {
+            assertMoves(story.decide(new Submitted(FIRST, "sd-1")), started("sd-1", story));
+        }
+
+        @Test
+        void runsOnceACallbackNamesItThoughTheAnswerIsStillOut() {
+            assertMoves(story.decide(new Adopted(FIRST, "sd-1")), started("sd-1", story));
+        }
+
+        @Test
+        void isPutBackForThePauseIfNothingWasCreated() {
+            assertMoves(
+                    story.decide(refused(FIRST)),
+                    new Move.Requeued(FIRST, "rate_limited", story.now().plusSeconds(10)));
+        }
+
+        @Test
+        void failsIfTheUpstreamRejectsIt() {
+            assertMoves(story.decide(rejected(FIRST)), finished(new TaskState.Failed(moderated()), null));
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        void isUnconfirmedIfItIsUnclearWhatTheUpstreamHas(Doubt doubt) {
+            assertMoves(
+                    story.decide(new Unclear(FIRST, doubt)),
+                    new Move.Doubted(FIRST, doubt, story.now().plus(GRACE)));
+        }
+
+        @Test
+        void isNotEndedByARenderBeforeItsIdIsKnown() {
+            assertStands(story.decide(made(FIRST, "sd-1")), Why.OUT_OF_PLACE);
+            assertStands(story.decide(gaveUp(FIRST, "sd-1")), Why.OUT_OF_PLACE);
+        }
+
+        @Test
+        void remembersAWishToCancelOnce() {
+            assertMoves(story.decide(new CancelWanted()), new Move.CancelWished());
+            assertStands(story.hears(new CancelWanted()).decide(new CancelWanted()), Why.ALREADY_SO);
+        }
+
+        @Test
+        void waitsForTheAnswerUntilEveryTimeoutHasRunOut() {
+            Story soon = story.after(SEND_WITHIN.plus(ANSWER_WITHIN).minus(INSTANT));
+            assertStands(soon.decide(new TimePassed()), Why.NOT_YET);
+        }
+
+        @Test
+        void isUnconfirmedAndNeverQueuedIfItsProcessDied() {
+            Story dead = story.after(SEND_WITHIN.plus(ANSWER_WITHIN));
+            assertMoves(
+                    dead.decide(new TimePassed()),
+                    new Move.Doubted(FIRST, Doubt.NO_ANSWER, dead.now().plus(GRACE)));
+        }
+
+        @ParameterizedTest
+        @MethodSource("dev.reelay.task.LifecycleTest#everythingAboutAStranger")
+        void ignoresWhatIsSaidAboutAnotherAttempt(Signal signal) {
+            assertStands(story.decide(signal), Why.ANOTHER_ATTEMPT);
+        }
+    }
+
+    @Nested
+    class AnUnconfirmedTask {
+
+        private final Story story = Story.unconfirmed();
+
+        @Test
+        void isNeverSentAgain() {
+            assertStands(story.decide(licenceWanted(attempt(2))), Why.OUT_OF_PLACE);
+            assertStands(story.after(GRACE).decide(licenceWanted(attempt(2))), Why.OUT_OF_PLACE);
+        }
+
+        @Test
+        void runsOnceACallbackNamesIt() {
+            assertMoves(story.decide(new Adopted(FIRST, "sd-1")), started("sd-1", story));
+        }
+
+        @Test
+        void runsIfTheAnswerComesAfterAll() {
+            assertMoves(story.decide(new Submitted(FIRST, "sd-1")), started("sd-1", story));
+        }
+
+        @Test
+        void isPutBackIfItsProcessWakesUpAndProvesThatNothingWasSent() {
+            Story slept =
+                    Story.submitting().after(SEND_WITHIN.plus(ANSWER_WITHIN)).hears(new TimePassed());
+            assertMoves(
+                    slept.decide(refused(FIRST)),
+                    new Move.Requeued(FIRST, "rate_limited", slept.now().plusSeconds(10)));
+        }
+
+        @Test
+        void failsIfTheRejectionComesLate() {
+            assertMoves(story.decide(rejected(FIRST)), finished(new TaskState.Failed(moderated()), null));
+        }
+
+        @ParameterizedTest
+        @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CALLBACK_WITHOUT_ID")
+        void learnsNothingFromAnotherDoubt(Doubt doubt) {
+            assertStands(story.decide(new Unclear(FIRST, doubt)), Why.ALREADY_SO);
+        }
+
+        @Test
+        void learnsFromACallbackWithoutIdThatItExistsAndGetsNoMoreGrace() {
+            Story later = story.after(Duration.ofMinutes(7));
+            assertMoves(
+                    later.decide(new Unclear(FIRST, Doubt.CALLBACK_WITHOUT_ID)),
+                    new Move.Doubted(
+                            FIRST,
+                            Doubt.CALLBACK_WITHOUT_ID,
+                            later.now().minus(Duration.ofMinutes(7)).plus(GRACE)));
+        }
+
+        @Test
+        void isNotEndedByARenderBeforeItsIdIsKnown() {
+            assertStands(story.decide(made(FIRST, "sd-1")), Why.OUT_OF_PLACE);
+            assertStands(story.decide(gaveUp(FIRST, "sd-1")), Why.OUT_OF_PLACE);
+        }
+
+        @Test
+        void remembersAWishToCancelOnce() {
+            assertMoves(story.decide(new CancelWanted()), new Move.CancelWished());
+            assertStands(story.hears(new CancelWanted()).decide(new CancelWanted()), Why.ALREADY_SO);
+        }
+
+        @Test
+        void waitsForACallbackWhileTheGraceLasts() {
+            assertStands(story.after(GRACE.minus(INSTANT)).decide(new TimePassed()), Why.NOT_YET);
+        }
+
+        @Test
+        void expiresWhenTheGraceEndsAndDoesNotPretendToKnowTheBill() {
+            Move move = moveOf(story.after(GRACE).decide(new TimePassed()));
+            assertThat(move).isEqualTo(expired(Failure.submitOutcomeUnknown()));
+            assertThat(Failure.submitOutcomeUnknown().charged()).isEqualTo(Charged.UNKNOWN);
+        }
+
+        @ParameterizedTest
+        @MethodSource("dev.reelay.task.LifecycleTest#everythingAboutAStranger")
+        void ignoresWhatIsSaidAboutAnotherAttempt(Signal signal) {
+            assertStands(story.decide(signal), Why.ANOTHER_ATTEMPT);
+        }
+    }
+
+    @Nested
+    class ATaskThatACallbackWithoutIdProved {
+
+        private final Story story = Story.submitting().hears(new Unclear(FIRST, Doubt.CALLBACK_WITHOUT_ID));
+
+        @Test
+        void isNotPutBackByAnyLaterRefusal() {
+            assertStands(story.decide(refused(FIRST)), Why.OUT_OF_PLACE);
+        }
+
+        @Test
+        void isNotFailedByAnyLaterRejection() {
+            assertStands(story.decide(rejected(FIRST)), Why.OUT_OF_PLACE);
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        void isNotMadeLessCertainByALaterDoubt(Doubt doubt) {
+            assertStands(story.decide(new Unclear(FIRST, doubt)), Why.ALREADY_SO);
+        }
+
+        @Test
+        void runsOnceItsIdIsKnown() {
+            assertMoves(story.decide(new Submitted(FIRST, "sd-1")), started("sd-1", story));
+            assertMoves(story.decide(new Adopted(FIRST, "sd-1")), started("sd-1", story));
+        }
+
+        @Test
+        void expiresWhenTheGraceEnds() {
+            assertMoves(story.after(GRACE).decide(new TimePassed()), expired(Failure.submitOutcomeUnknown()));
+        }
+    }
+
+    @Nested
+    class ARunningTask {
+
+        private final Story story = Story.running();
+
+        @Test
+        void hasNoSecondLicenceToGive() {
+            assertStands(story.decide(licenceWanted(attempt(2))), Why.OUT_OF_PLACE);
+        }
+
+        @Test
+        void succeedsWithTheVideoAndWhatItCost() {
+            TaskState.Final video = new TaskState.Succeeded(
+                    new Video("https://media.example/sd-1.mp4", story.now().plus(Duration.ofHours(24))));
+            assertMoves(story.decide(made(FIRST, "sd-1")), finished(video, 160));
+        }
+
+        @Test
+        void failsAsTheUpstreamSays() {
+            assertMoves(story.decide(gaveUp(FIRST, "sd-1")), finished(new TaskState.Failed(moderated()), 0));
+        }
+
+        @Test
+        void isNotEndedByTheRenderOfAnotherUpstreamTask() {
+            assertStands(story.decide(made(FIRST, "sd-2")), Why.OUT_OF_PLACE);
+            assertStands(story.decide(gaveUp(FIRST, "sd-2")), Why.OUT_OF_PLACE);
+        }
+
+        @Test
+        void standsIfItsIdIsNamedAgain() {
+            assertStands(story.decide(new Submitted(FIRST, "sd-1")), Why.ALREADY_SO);
+            assertStands(story.decide(new Adopted(FIRST, "sd-1")), Why.ALREADY_SO);
+        }
+
+        @Test
+        void followsTheUpstreamsOwnAnswerIfACallbackHadNamedAnotherId() {
+            Story adopted = Story.submitting().hears(new Adopted(FIRST, "sd-9"));
+            assertMoves(adopted.decide(new Submitted(FIRST, "sd-1")), started("sd-1", adopted));
+        }
+
+        @Test
+        void doesNotFollowACallbackThatNamesAnotherIdThanTheAnswer() {
+            assertThat(story.decide(new Adopted(FIRST, "sd-9"))).isInstanceOf(Decision.Stands.class);
+        }
+
+        @Test
+        void isNeitherPutBackNorFailedNorDoubtedByALateWordAboutTheSubmit() {
+            assertStands(story.decide(refused(FIRST)), Why.OUT_OF_PLACE);
+            assertStands(story.decide(rejected(FIRST)), Why.OUT_OF_PLACE);
+            for (Doubt doubt : Doubt.values()) {
+                assertStands(story.decide(new Unclear(FIRST, doubt)), Why.OUT_OF_PLACE);
+            }
+        }
+
+        @Test
+        void remembersAWishToCancelOnce() {
+            assertMoves(story.decide(new CancelWanted()), new Move.CancelWished());
+            assertStands(story.hears(new CancelWanted()).decide(new CancelWanted()), Why.ALREADY_SO);
+        }
+
+        @Test
+        void waitsForTheUpstreamUntilItsHardDeadline() {
+            assertStands(story.after(RENDER.minus(INSTANT)).decide(new TimePassed()), Why.NOT_YET);
+        }
+
+        @Test
+        void expiresAtItsHardDeadlineAndDoesNotPretendToKnowTheBill() {
+            assertMoves(story.after(RENDER).decide(new TimePassed()), expired(Failure.deadlinePassed()));
+            assertThat(Failure.deadlinePassed().charged()).isEqualTo(Charged.UNKNOWN);
+        }
+
+        @ParameterizedTest
+        @MethodSource("dev.reelay.task.LifecycleTest#everythingAboutAStranger")
+        void ignoresWhatIsSaidAboutAnotherAttempt(Signal signal) {
+            assertStands(story.decide(signal), Why.ANOTHER_ATTEMPT);
+        }
+    }
+
+    @Nested
+    class ATaskWithAWishToCancel {
+
+        private static final CancelWanted WISH = new CancelWanted();
+
+        @Test
+        void isCancelledAtNoCostIfNothingWasCreated() {
+            assertMoves(Story.submitting().hears(WISH).decide(refused(FIRST)), cancelled(Charged.NO));
+            assertMoves(Story.unconfirmed().hears(WISH).decide(refused(FIRST)), cancelled(Charged.NO));
+        }
+
+        @Test
+        void isCancelledAtNoCostIfTheUpstreamRejectsIt() {
+            assertMoves(Story.submitting().hears(WISH).decide(rejected(FIRST)), cancelled(Charged.NO));
+        }
+
+        @Test
+        void goesOnIfTheUpstreamHasIt() {
+            Story story = Story.submitting().hears(WISH).hears(new Submitted(FIRST, "sd-1"));
+            assertThat(story.task().status()).isEqualTo(TaskState.Status.RUNNING);
+            assertThat(story.task().cancelRequested()).isTrue();
+        }
+
+        @Test
+        void isCancelledWithTheBillIfTheVideoIsMade() {
+            assertMoves(
+                    Story.running().hears(WISH).decide(made(FIRST, "sd-1")),
+                    finished(new TaskState.Cancelled(Charged.YES), 160));
+        }
+
+        @Test
+        void isCancelledAndSaysWhatIsKnownOfTheBillIfTheUpstreamGivesUp() {
+            assertMoves(
+                    Story.running().hears(WISH).decide(gaveUp(FIRST, "sd-1")),
+                    finished(new TaskState.Cancelled(Charged.NO), 0));
+            Signal noOutput = new Signal.RenderFailed(FIRST, "sd-1", Failure.noOutput(), null);
+            assertMoves(Story.running().hears(WISH).decide(noOutput), cancelled(Charged.UNKNOWN));
+        }
+
+        @Test
+        void expiresLikeAnyOtherIfTheUpstreamNeverEndsIt() {
+            assertMoves(
+                    Story.running().hears(WISH).after(RENDER).decide(new TimePassed()),
+                    expired(Failure.deadlinePassed()));
+            assertMoves(
+                    Story.unconfirmed().hears(WISH).after(GRACE).decide(new TimePassed()),
+                    expired(Failure.submitOutcomeUnknown()));
+        }
+    }
+
+    @Nested
+    class AFinishedTask {
+
+        static Stream<Story> endings() {
+            return Stream.of(
+                    Story.running().hears(made(FIRST, "sd-1")),
+                    Story.running().hears(gaveUp(FIRST, "sd-1")),
+                    Story.accepted().hears(new CancelWanted()),
+                    Story.running().after(RENDER).hears(new TimePassed()),
+                    Story.unconfirmed().after(GRACE).hears(new TimePassed()));
+        }
+
+        @ParameterizedTest
+        @MethodSource("endings")
+        void staysAsItEnded(Story over) {
+            assertThat(over.task().status().isFinal()).isTrue();
+            Stream.concat(everythingAboutTheFirstAttempt(), everythingElse())
+                    .forEach(signal -> assertStands(over.decide(signal), Why.ALREADY_FINAL));
+        }
+    }
+
+    static Stream<Signal> everythingAboutTheFirstAttempt() {
+        return everythingAbout(FIRST);
+    }
+
+    static Stream<Signal> everythingAboutAStranger() {
+        return everythingAbout(STRANGER);
+    }
+
+    private static Stream<Signal> everythingAbout(AttemptId attempt) {
+        Stream<Signal> doubts = Stream.of(Doubt.values()).map(doubt -> new Unclear(attempt, doubt));
+        return Stream.concat(
+                doubts,
+                Stream.of(
+                        new Submitted(attempt, "sd-1"),
+                        new Adopted(attempt, "sd-1"),
+                        refused(attempt),
+                        rejected(attempt),
+                        made(attempt, "sd-1"),
+                        gaveUp(attempt, "sd-1")));
+    }
+
+    private static Stream<Signal> everythingElse() {
+        return List.<Signal>of(licenceWanted(attempt(2)), new CancelWanted(), new TimePassed()).stream();
+    }
+
+    private static Move started(String upstreamId, Story story) {
+        return new Move.Started(FIRST, upstreamId, story.now().plus(RENDER));
+    }
+
+    private static Move cancelled(Charged charged) {
+        return finished(new TaskState.Cancelled(charged), null);
+    }
+
+    private static Move expired(Failure failure) {
+        return finished(new TaskState.Expired(failure), null);
+    }
+
+    private static Move finished(TaskState.Final outcome, Integer credits) {
+        return new Move.Finished(outcome, credits);
+    }
+
+    private static Move moveOf(Decision decision) {
+        assertThat(decision).isInstanceOf(Decision.Moves.class);
+        return ((Decision.Moves) decision).move();
+    }
+
+    private static void assertMoves(Decision decision, Move expected) {
+        assertThat(decision).isEqualTo(new Decision.Moves(expected));
+    }
+
+    private static void assertStands(Decision decision, Why why) {
+        assertThat(decision).isEqualTo(new Decision.Stands(why));
+    }
+}
