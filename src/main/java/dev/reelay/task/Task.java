@@ -46,27 +46,25 @@ public record Task(
                 first.at());
     }
 
-    /** The task after one more fact. */
+    /** The task after one more fact. Fails if that is not the next one: a history with a gap is a bug. */
     Task after(Fact fact) {
         if (fact.sequence() != sequence + 1) {
             throw new IllegalArgumentException(
                     "Task " + id + " is at " + sequence + " and cannot take fact " + fact.sequence() + ".");
         }
-        return switch (fact.move()) {
-            case Move.Accepted again -> throw new IllegalArgumentException("Task " + id + " was accepted twice.");
-            case Move.Licensed licensed ->
-                moved(fact, new TaskState.Submitting(licensed.attempt(), licensed.sendBefore(), licensed.answerBy()))
-                        .attempt(licensed.number());
-            case Move.Started started ->
-                moved(
-                        fact,
-                        new TaskState.Running(started.attempt(), started.upstreamId(), fact.at(), started.deadline()));
-            case Move.Requeued requeued -> moved(fact, new TaskState.Queued(requeued.notBefore(), requeued.reason()));
-            case Move.Doubted doubted ->
-                moved(fact, new TaskState.Unconfirmed(doubted.attempt(), doubted.doubt(), doubted.graceEnds()));
-            case Move.CancelWished wished -> moved(fact, state).cancelRequested(true);
-            case Move.Finished finished -> moved(fact, finished.outcome()).consumed(finished.consumedCredits());
-        };
+        Move move = fact.move();
+        return new Task(
+                id,
+                tenant,
+                request,
+                fact.sequence(),
+                stateAfter(fact),
+                quotedCredits,
+                move instanceof Move.Finished finished ? finished.consumedCredits() : consumedCredits,
+                move instanceof Move.Licensed licensed ? licensed.number() : attempts,
+                cancelRequested || move instanceof Move.CancelWished,
+                createdAt,
+                fact.at());
     }
 
     /** The name of the state. */
@@ -74,63 +72,15 @@ public record Task(
         return state.status();
     }
 
-    private Task moved(Fact fact, TaskState next) {
-        return new Task(
-                id,
-                tenant,
-                request,
-                fact.sequence(),
-                next,
-                quotedCredits,
-                consumedCredits,
-                attempts,
-                cancelRequested,
-                createdAt,
-                fact.at());
-    }
-
-    private Task attempt(int number) {
-        return new Task(
-                id,
-                tenant,
-                request,
-                sequence,
-                state,
-                quotedCredits,
-                consumedCredits,
-                number,
-                cancelRequested,
-                createdAt,
-                updatedAt);
-    }
-
-    private Task cancelRequested(boolean wished) {
-        return new Task(
-                id,
-                tenant,
-                request,
-                sequence,
-                state,
-                quotedCredits,
-                consumedCredits,
-                attempts,
-                wished,
-                createdAt,
-                updatedAt);
-    }
-
-    private Task consumed(@Nullable Integer credits) {
-        return new Task(
-                id,
-                tenant,
-                request,
-                sequence,
-                state,
-                quotedCredits,
-                credits,
-                attempts,
-                cancelRequested,
-                createdAt,
-                updatedAt);
+    private TaskState stateAfter(Fact fact) {
+        return switch (fact.move()) {
+            case Move.Accepted again -> throw new IllegalArgumentException("Task " + id + " was accepted twice.");
+            case Move.Licensed it -> new TaskState.Submitting(it.attempt(), it.sendBefore(), it.answerBy());
+            case Move.Started it -> new TaskState.Running(it.attempt(), it.upstreamId(), fact.at(), it.deadline());
+            case Move.Requeued it -> new TaskState.Queued(it.notBefore(), it.reason());
+            case Move.Doubted it -> new TaskState.Unconfirmed(it.attempt(), it.doubt(), it.graceEnds());
+            case Move.CancelWished wish -> state;
+            case Move.Finished it -> it.outcome();
+        };
     }
 }
