@@ -35,13 +35,14 @@ class SlotSweep {
                 .iterable(catalogue.models())
                 .map(Model::name)
                 .onItem()
-                .transformToUniAndConcatenate(this::sweep)
+                .transformToUniAndConcatenate(model -> sweep(model, SETTLED))
                 .onItem()
                 .ignoreAsUni();
     }
 
-    private Uni<Void> sweep(String model) {
-        return slots.holders(model, SETTLED)
+    /** Frees the model's slots that were taken longer ago than the given time and have no attempt. */
+    Uni<Void> sweep(String model, Duration settled) {
+        return slots.holders(model, settled)
                 .chain(holders -> holders.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : journal.attempted(List.copyOf(holders))
