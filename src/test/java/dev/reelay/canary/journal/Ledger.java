@@ -1,0 +1,4 @@
+package dev.reelay.canary.journal;
+
+/** Somebody imports it. */
+public final class Ledger {}

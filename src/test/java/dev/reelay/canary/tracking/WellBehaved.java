@@ -1,0 +1,8 @@
+package dev.reelay.canary.tracking;
+
+import io.smallrye.mutiny.Uni;
+
+/** Breaks no rule. */
+public interface WellBehaved {
+    Uni<String> ask();
+}
