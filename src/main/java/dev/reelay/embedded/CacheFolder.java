@@ -37,7 +37,7 @@ final class CacheFolder {
         return new UnixSystem().getUid();
     }
 
-    private static List<Path> candidates(Map<String, String> environment, boolean root) {
+    static List<Path> candidates(Map<String, String> environment, boolean root) {
         List<Path> found = new ArrayList<>();
         String asked = environment.getOrDefault("XDG_CACHE_HOME", "");
         if (!asked.isBlank()) {
@@ -49,7 +49,7 @@ final class CacheFolder {
         return found;
     }
 
-    private static Path find(List<Path> candidates, boolean openToOthers) {
+    static Path find(List<Path> candidates, boolean openToOthers) {
         List<String> refused = new ArrayList<>();
         for (Path candidate : candidates) {
             try {

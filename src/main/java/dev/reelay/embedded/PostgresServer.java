@@ -74,6 +74,11 @@ public final class PostgresServer implements AutoCloseable {
         return Map.of("quarkus.datasource.reactive.url", url());
     }
 
+    /** The folder that holds the data. */
+    public Path folder() {
+        return folder.path();
+    }
+
     /** Whether the process runs. */
     public boolean isRunning() {
         return guard.isRunning();
@@ -100,17 +105,18 @@ public final class PostgresServer implements AutoCloseable {
     private void initialise() {
         Path secret = folder.path().resolve("password");
         try {
-            user.own(folder.path());
+            user.own(Files.createDirectory(data()));
             Secret.write(secret, password);
             user.own(secret);
+            List<String> command = binary("initdb");
+            command.addAll(List.of("--username=" + USER, "--pwfile=" + secret, "--auth=scram-sha-256"));
+            command.addAll(List.of("--encoding=UTF8", "--locale=C", "--no-sync"));
+            Guard.Folder fate = folder.fresh() ? Guard.Folder.KEPT_IF_DONE : Guard.Folder.KEPT;
+            Guard.run(NAME, folder.path(), fate, FAST_SHUTDOWN, command).awaitDone();
+            Files.delete(secret);
         } catch (IOException e) {
             throw new EmbeddedServerException("cannot write into " + folder.path() + ": " + e, e);
         }
-        List<String> command = binary("initdb");
-        command.addAll(List.of("--username=" + USER, "--pwfile=" + secret, "--auth=scram-sha-256", "--no-sync"));
-        command.addAll(List.of("--encoding=UTF8", "--locale=C"));
-        Guard.Folder fate = folder.fresh() ? Guard.Folder.KEPT_IF_DONE : Guard.Folder.KEPT;
-        Guard.run(NAME, folder.path(), fate, FAST_SHUTDOWN, command).awaitDone();
     }
 
     private Guard run() {

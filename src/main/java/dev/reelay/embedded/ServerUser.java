@@ -3,6 +3,7 @@ package dev.reelay.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /**
@@ -36,10 +37,11 @@ record ServerUser(List<String> prefix, long uid) {
                         + "run Reelay as another user, or configure a PostgreSQL");
     }
 
-    /** Gives the file or folder to this user. */
+    /** Gives the file or folder to this user, who is let through to it; the folder that holds it stays ours. */
     void own(Path file) throws IOException {
         if (uid != CacheFolder.uid()) {
             Files.setAttribute(file, "unix:uid", (int) uid);
+            Files.setPosixFilePermissions(file.resolveSibling("."), PosixFilePermissions.fromString("rwx--x--x"));
         }
     }
 }

@@ -42,6 +42,6 @@ kill -s KILL "$watch" 2>/dev/null
 [ ! -f "$folder/ending" ] || read -r ended <"$folder/ending"
 rm -f "$folder/ending"
 # For the JVM, which reads this if the server ended too early.
-tail -n 5 "$folder/server.log"
+tail -n 3 "$folder/server.log"
 [ "$ended" = keep ] || rm -rf "$folder"
 exit "$code"

@@ -6,10 +6,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address of one embedded server; reading it starts the server. The name is not listed, so that looking at all
- * settings, as the build does, starts nothing.
+ * One setting whose value is found when it is first read. Its name is not listed, so that looking at all settings, as
+ * the build does, starts nothing.
  */
-final class EmbeddedConfigSource extends AbstractConfigSource {
+final class AddressSource extends AbstractConfigSource {
 
     private static final long serialVersionUID = 1L;
     // Below application.properties (250): whatever names a real server, in any file, wins.
@@ -18,10 +18,15 @@ final class EmbeddedConfigSource extends AbstractConfigSource {
     private final String setting;
     private final transient Supplier<String> address;
 
-    EmbeddedConfigSource(String setting, Supplier<String> address) {
-        super("embedded " + setting, ORDINAL);
+    AddressSource(String setting, Supplier<String> address) {
+        super("embedded servers: " + setting, ORDINAL);
         this.setting = setting;
         this.address = address;
+    }
+
+    /** The value, found now. */
+    String address() {
+        return address.get();
     }
 
     @Override
