@@ -4,6 +4,7 @@ import dev.reelay.web.Credential.Key;
 import dev.reelay.web.Credential.None;
 import dev.reelay.web.Credential.Ticket;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
@@ -17,11 +18,13 @@ public class CallerFilter {
     private final KeyRing keys;
     private final Instance<TicketBooth> booth;
     private final CurrentCaller current;
+    private final RoutingContext routing;
 
-    CallerFilter(KeyRing keys, Instance<TicketBooth> booth, CurrentCaller current) {
+    CallerFilter(KeyRing keys, Instance<TicketBooth> booth, CurrentCaller current, RoutingContext routing) {
         this.keys = keys;
         this.booth = booth;
         this.current = current;
+        this.routing = routing;
     }
 
     /** Null lets the request through. Fails as the key ring does, which is answered with 503. */
@@ -48,6 +51,7 @@ public class CallerFilter {
             return Dialect.at(Doors.path(request.getUriInfo())).response(credential.refusal());
         }
         current.is(found.get());
+        RequestLog.tenant(routing, found.get());
         return null;
     }
 }

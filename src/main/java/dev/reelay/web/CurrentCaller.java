@@ -30,10 +30,6 @@ public class CurrentCaller {
         caller = found;
     }
 
-    boolean isKnown() {
-        return caller != null;
-    }
-
     /** A resource asked for the caller where none was found. A bug in the filter, answered with 401. */
     public static final class NotAuthenticated extends RuntimeException {
 

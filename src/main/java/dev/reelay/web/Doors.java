@@ -1,6 +1,8 @@
 package dev.reelay.web;
 
+import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which paths are whose. */
@@ -13,11 +15,16 @@ final class Doors {
     /** Whether nobody may enter here without a key. Segments are compared decoded and without matrix parameters. */
     static boolean needCaller(UriInfo uri) {
         return uri.getPathSegments().stream()
-                .map(segment -> segment.getPath())
+                .map(PathSegment::getPath)
                 .filter(segment -> !segment.isEmpty())
                 .findFirst()
                 .filter(NEED_CALLER::contains)
                 .isPresent();
+    }
+
+    /** The dialect of a door that limits its bodies; empty for all other paths. */
+    static Optional<Dialect> limited(String path) {
+        return path.startsWith("/v1/") || path.startsWith("/v2/") ? Optional.of(Dialect.at(path)) : Optional.empty();
     }
 
     /** The path with a leading slash. */

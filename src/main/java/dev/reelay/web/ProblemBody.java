@@ -4,11 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.reelay.task.Charged;
 import java.util.List;
 import java.util.Locale;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A refusal as {@code application/problem+json} (RFC 9457). */
-@Schema(name = "Problem")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProblemBody(
         String type,
@@ -38,7 +36,6 @@ public record ProblemBody(
     }
 
     /** One fault of the input. */
-    @Schema(name = "Fault")
     public record FaultBody(String pointer, String code, String detail) {
 
         static FaultBody of(Fault fault) {

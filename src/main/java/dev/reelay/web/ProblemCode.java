@@ -37,19 +37,17 @@ public enum ProblemCode {
     INTERNAL_ERROR(500, 0, "Something went wrong here"),
     STORE_UNAVAILABLE(503, 5, "A store does not answer", "SERVICE_UNAVAILABLE");
 
-    private static final int NEVER = -1;
-
     private final int status;
     private final int retryAfter;
     private final String title;
     private final String seedanceName;
 
     ProblemCode(int status, String title) {
-        this(status, NEVER, title, "");
+        this(status, -1, title, "");
     }
 
     ProblemCode(int status, String title, String seedanceName) {
-        this(status, NEVER, title, seedanceName);
+        this(status, -1, title, seedanceName);
     }
 
     ProblemCode(int status, int retryAfter, String title) {
@@ -75,7 +73,7 @@ public enum ProblemCode {
 
     /** Whether the same request has a chance later. */
     public boolean retryable() {
-        return retryAfter != NEVER;
+        return retryAfter >= 0;
     }
 
     /** After how many seconds to come again; 0 or less where nothing is promised. */

@@ -2,7 +2,6 @@ package dev.reelay.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param code the HTTP status again
  * @param data always null
  */
-@Schema(name = "SeedanceRefusal")
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record SeedanceRefusal(
         int code,

@@ -45,7 +45,7 @@ public record TaskView(
                 Request.of(task.request()),
                 task.attempts(),
                 task.cancelRequested(),
-                charged(task),
+                wire(bill(task)),
                 waitingFor(state),
                 new Credits(task.quotedCredits(), task.consumedCredits()),
                 state instanceof TaskState.Succeeded done ? Clip.of(done) : null,
@@ -55,15 +55,35 @@ public record TaskView(
                 Links.of(task));
     }
 
-    private static @Nullable String charged(Task task) {
+    /** The same view with another word on the bill. */
+    public TaskView charged(Charged bill) {
+        return new TaskView(
+                id,
+                status,
+                sequence,
+                request,
+                attempt,
+                cancelRequested,
+                wire(bill),
+                waitingFor,
+                credits,
+                video,
+                error,
+                createdAt,
+                updatedAt,
+                links);
+    }
+
+    /** What is known of the upstream's bill for a task. */
+    public static Charged bill(Task task) {
         return switch (task.state()) {
-            case TaskState.Succeeded done -> wire(Charged.YES);
-            case TaskState.Failed failed -> wire(failed.failure().charged());
-            case TaskState.Expired expired -> wire(expired.failure().charged());
-            case TaskState.Cancelled cancelled -> wire(cancelled.charged());
-            case TaskState.Queued queued -> wire(Charged.NO);
-            case TaskState.Unconfirmed unclear -> wire(Charged.UNKNOWN);
-            case TaskState.Attempted attempted -> wire(Charged.IF_COMPLETED);
+            case TaskState.Succeeded done -> Charged.YES;
+            case TaskState.Failed failed -> failed.failure().charged();
+            case TaskState.Expired expired -> expired.failure().charged();
+            case TaskState.Cancelled cancelled -> cancelled.charged();
+            case TaskState.Queued queued -> Charged.NO;
+            case TaskState.Unconfirmed unclear -> Charged.UNKNOWN;
+            case TaskState.Attempted attempted -> Charged.IF_COMPLETED;
         };
     }
 

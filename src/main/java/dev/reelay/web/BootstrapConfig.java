@@ -1,0 +1,12 @@
+package dev.reelay.web;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.Optional;
+
+/** The keys that a start brings along. */
+@ConfigMapping(prefix = "reelay.bootstrap")
+interface BootstrapConfig {
+
+    /** {@code tenant=key,tenant=key}; each is added, by its hash, unless it is known already. A secret. */
+    Optional<String> keys();
+}

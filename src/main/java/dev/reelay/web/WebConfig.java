@@ -1,0 +1,16 @@
+package dev.reelay.web;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.List;
+import java.util.Optional;
+
+/** Settings of the threshold. */
+@ConfigMapping(prefix = "reelay.web")
+interface WebConfig {
+
+    /**
+     * Origins whose pages may use this gateway from a browser, such as {@code https://studio.example}; none by default.
+     * Read by the CORS filter of the server, see {@code application.properties}.
+     */
+    Optional<List<String>> corsOrigins();
+}
