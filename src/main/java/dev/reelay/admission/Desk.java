@@ -1,0 +1,93 @@
+package dev.reelay.admission;
+
+import dev.reelay.admission.Verdict.Accepted;
+import dev.reelay.admission.Verdict.Refused;
+import dev.reelay.admission.Verdict.Replayed;
+import dev.reelay.task.TaskId;
+import dev.reelay.tracking.Acceptance;
+import dev.reelay.tracking.IdSource;
+import dev.reelay.tracking.Submission;
+import dev.reelay.tracking.TaskTracker;
+import dev.reelay.web.BodyLimit;
+import dev.reelay.web.Fault;
+import dev.reelay.web.Problem;
+import dev.reelay.web.ProblemCode;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Decides whether a request for a video becomes a task. */
+@ApplicationScoped
+class Desk {
+
+    private final RequestReader reader;
+    private final TaskTracker tracker;
+    private final IdSource ids;
+
+    Desk(RequestReader reader, TaskTracker tracker, IdSource ids) {
+        this.reader = reader;
+        this.tracker = tracker;
+        this.ids = ids;
+    }
+
+    /** The decision. Fails with {@code StoreUnavailable} if the journal does not answer; then nothing is promised. */
+    Uni<Verdict> submit(Letter letter) {
+        return BodyLimit.read(letter.body())
+                .map(body -> submit(letter, reader.read(body, letter.manners())))
+                .orElseGet(() -> refused(BodyLimit.refusal()));
+    }
+
+    private Uni<Verdict> submit(Letter letter, Reading reading) {
+        IdempotencyKey key = IdempotencyKey.of(letter.idempotencyKeys());
+        return switch (reading) {
+            case Reading.Invalid invalid
+            when key instanceof IdempotencyKey.Malformed malformed ->
+                refused(alsoWith(malformed.fault(), invalid.problem()));
+            case Reading.Invalid invalid -> refused(invalid.problem());
+            case Reading.Valid valid -> submit(letter, valid, key);
+        };
+    }
+
+    private Uni<Verdict> submit(Letter letter, Reading.Valid valid, IdempotencyKey key) {
+        return switch (key) {
+            case IdempotencyKey.Malformed malformed -> refused(malformed(malformed.fault()));
+            case IdempotencyKey.Absent none -> accept(letter, valid, null);
+            case IdempotencyKey.Present present ->
+                accept(letter, valid, new Submission.Idempotency(present.key(), Fingerprint.of(valid.request())));
+        };
+    }
+
+    private Uni<Verdict> accept(Letter letter, Reading.Valid valid, Submission.@Nullable Idempotency idempotency) {
+        TaskId id = new TaskId(ids.next());
+        return tracker.accept(new Submission(id, letter.tenant(), valid.request(), valid.quotedCredits(), idempotency))
+                .map(Desk::verdict);
+    }
+
+    private static Verdict verdict(Acceptance acceptance) {
+        return switch (acceptance) {
+            case Acceptance.Accepted accepted -> new Accepted(accepted.history().task());
+            case Acceptance.Replayed replayed -> new Replayed(replayed.asAccepted());
+            case Acceptance.KeyReused reused ->
+                new Refused(Problem.of(
+                        ProblemCode.IDEMPOTENCY_KEY_REUSED,
+                        "This idempotency key came with another request before; use a new key for a new request."));
+        };
+    }
+
+    private static Problem malformed(Fault fault) {
+        return Problem.of(ProblemCode.INVALID_REQUEST, fault.detail(), List.of(fault));
+    }
+
+    private static Problem alsoWith(Fault fault, Problem problem) {
+        return Problem.of(
+                problem.code(),
+                problem.detail(),
+                Stream.concat(Stream.of(fault), problem.faults().stream()).toList());
+    }
+
+    private static Uni<Verdict> refused(Problem problem) {
+        return Uni.createFrom().item(new Refused(problem));
+    }
+}

@@ -1,0 +1,127 @@
+package dev.reelay.admission;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.reelay.web.FaultCode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The fields of a JSON object by type. What has another type is a fault, and then reads as absent. */
+final class Fields {
+
+    /** What lenient manners take for a whole number: {@code "5"}, and {@code 5.0} with or without quotes. */
+    private static final Pattern WHOLE = Pattern.compile("\\d{1,9}(\\.0{1,9})?");
+
+    private final ObjectNode object;
+    private final Manners manners;
+    private final Faults faults;
+
+    Fields(ObjectNode object, Manners manners, Faults faults) {
+        this.object = object;
+        this.manners = manners;
+        this.faults = faults;
+    }
+
+    boolean has(String name) {
+        return node(name).isPresent();
+    }
+
+    Optional<String> text(String name) {
+        return node(name).flatMap(node -> text(pointer(name), node));
+    }
+
+    Optional<Boolean> bool(String name) {
+        return node(name)
+                .flatMap(node -> node.isBoolean()
+                        ? Optional.of(node.booleanValue())
+                        : wrongType(pointer(name), "This must be true or false."));
+    }
+
+    Optional<Integer> whole(String name) {
+        return node(name).flatMap(node -> whole(pointer(name), node));
+    }
+
+    /** The elements of an array of strings, each with its pointer; empty where there is no array. */
+    List<Item> texts(String name) {
+        return node(name).map(node -> texts(pointer(name), node)).orElse(List.of());
+    }
+
+    /** An element of an array. */
+    record Item(String pointer, String text) {}
+
+    void refuseOthersThan(Set<String> known) {
+        if (manners == Manners.STRICT) {
+            object.fieldNames().forEachRemaining(name -> {
+                if (!known.contains(name)) {
+                    faults.add(pointer(name), FaultCode.UNKNOWN_FIELD, "There is no such field here.");
+                }
+            });
+        }
+    }
+
+    private Optional<JsonNode> node(String name) {
+        Optional<JsonNode> node = Optional.ofNullable(object.get(name));
+        return manners == Manners.LENIENT ? node.filter(found -> !found.isNull()) : node;
+    }
+
+    private Optional<String> text(String pointer, JsonNode node) {
+        if (!node.isTextual()) {
+            return wrongType(pointer, "This must be a string.");
+        }
+        String text = node.textValue();
+        if (text.codePoints().anyMatch(Fields::cannotBeKept)) {
+            faults.add(
+                    pointer,
+                    FaultCode.BAD_CHARACTER,
+                    "This holds a character that cannot be kept: NUL, or half of a surrogate pair.");
+            return Optional.empty();
+        }
+        return Optional.of(text);
+    }
+
+    /** PostgreSQL keeps no NUL, and half a surrogate pair has no UTF-8. */
+    private static boolean cannotBeKept(int codePoint) {
+        return codePoint == 0 || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
+    }
+
+    private Optional<Integer> whole(String pointer, JsonNode node) {
+        if (node.isIntegralNumber() && node.canConvertToInt()) {
+            return Optional.of(node.intValue());
+        }
+        if (manners == Manners.LENIENT
+                && node.isValueNode()
+                && WHOLE.matcher(node.asText()).matches()) {
+            return Optional.of((int) Double.parseDouble(node.asText()));
+        }
+        return wrongType(pointer, "This must be a whole number" + (node.isTextual() ? ", without quotes." : "."));
+    }
+
+    private List<Item> texts(String pointer, JsonNode node) {
+        if (!node.isArray()) {
+            wrongType(pointer, "This must be an array of strings.");
+            return List.of();
+        }
+        return IntStream.range(0, node.size())
+                .boxed()
+                .flatMap(i -> item(pointer + "/" + i, node.get(i)))
+                .toList();
+    }
+
+    private Stream<Item> item(String pointer, JsonNode node) {
+        return text(pointer, node).map(text -> new Item(pointer, text)).stream();
+    }
+
+    private <T> Optional<T> wrongType(String pointer, String detail) {
+        faults.add(pointer, FaultCode.WRONG_TYPE, detail);
+        return Optional.empty();
+    }
+
+    static String pointer(String name) {
+        return JsonPointer.empty().appendProperty(name).toString();
+    }
+}

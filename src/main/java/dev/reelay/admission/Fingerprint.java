@@ -1,0 +1,37 @@
+package dev.reelay.admission;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.reelay.task.VideoRequest;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * What makes two requests the same: not their bytes but what was understood, so that the order of fields, a spelled-out
+ * default and the door do not matter.
+ */
+final class Fingerprint {
+
+    /** Sorted, and without what is absent: a field that a later version adds does not change today's prints. */
+    private static final ObjectWriter CANONICAL = JsonMapper.builder()
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .defaultPropertyInclusion(JsonInclude.Value.ALL_NON_EMPTY)
+            .build()
+            .writer();
+
+    private Fingerprint() {}
+
+    /** SHA-256, lower-case hex. */
+    static String of(VideoRequest request) {
+        try {
+            byte[] canonical = CANONICAL.writeValueAsBytes(request);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
+        } catch (JsonProcessingException | NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Cannot take the fingerprint of a request", impossible);
+        }
+    }
+}

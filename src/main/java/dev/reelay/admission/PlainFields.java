@@ -1,0 +1,66 @@
+package dev.reelay.admission;
+
+import dev.reelay.web.FaultCode;
+import java.util.List;
+import java.util.Optional;
+
+/** The fields whose rules are the same for every model (contract §3.1). */
+final class PlainFields {
+
+    private static final int LONGEST_PROMPT = 2000;
+
+    private final Fields fields;
+    private final Faults faults;
+
+    PlainFields(Fields fields, Faults faults) {
+        this.fields = fields;
+        this.faults = faults;
+    }
+
+    /** 1 to 2000 code points, kept as they were sent, not only white space. */
+    Optional<String> prompt() {
+        if (!fields.has("prompt")) {
+            faults.add("/prompt", FaultCode.REQUIRED, "Say in prompt what the video shall show.");
+            return Optional.empty();
+        }
+        return fields.text("prompt").filter(this::isPrompt);
+    }
+
+    private boolean isPrompt(String prompt) {
+        if (prompt.codePoints().allMatch(PlainFields::isBlank)) {
+            faults.add("/prompt", FaultCode.BLANK, "Say in prompt what the video shall show.");
+            return false;
+        }
+        int length = prompt.codePointCount(0, prompt.length());
+        if (length > LONGEST_PROMPT) {
+            faults.add(
+                    "/prompt",
+                    FaultCode.TOO_LONG,
+                    "A prompt has at most " + LONGEST_PROMPT + " characters; this one has " + length + ".");
+            return false;
+        }
+        return true;
+    }
+
+    private static boolean isBlank(int codePoint) {
+        return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
+    }
+
+    List<String> media(String name) {
+        return fields.texts(name).stream()
+                .filter(item -> UrlRules.isMedia(item.pointer(), item.text(), faults))
+                .map(Fields.Item::text)
+                .toList();
+    }
+
+    Optional<String> callback() {
+        return fields.text("callback_url").filter(url -> UrlRules.isCallback("/callback_url", url, faults));
+    }
+
+    /** Where the model is not known, its fields can still have the wrong type. */
+    void checkTypes() {
+        fields.whole("duration");
+        fields.text("aspect_ratio");
+        fields.text("resolution");
+    }
+}

@@ -1,0 +1,18 @@
+package dev.reelay.admission;
+
+import dev.reelay.task.VideoRequest;
+import dev.reelay.web.Problem;
+
+/** What came of reading a body. */
+sealed interface Reading {
+
+    /**
+     * The request, complete.
+     *
+     * @param quotedCredits the price by the catalogue
+     */
+    record Valid(VideoRequest request, int quotedCredits) implements Reading {}
+
+    /** It cannot be accepted, with every reason that could be found. */
+    record Invalid(Problem problem) implements Reading {}
+}

@@ -1,0 +1,65 @@
+package dev.reelay.admission;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An absolute URL, taken apart by rules that leave no room for two readings.
+ *
+ * @param scheme lower case
+ * @param host lower case, an IPv6 address in brackets
+ * @param hasCredentials whether a user name or password stands before the host
+ */
+record WebAddress(String scheme, String host, boolean hasCredentials) {
+
+    private static final String LABEL = "[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?";
+    private static final Pattern AUTHORITY =
+            Pattern.compile("(?:(?<user>[^@]*)@)?(?<host>\\[[0-9a-f:.]+]|[^@:\\[\\]]+)(?::(?<port>\\d{1,5}))?");
+    private static final Pattern NAME = Pattern.compile("(?:" + LABEL + "\\.)*" + LABEL + "\\.?");
+    /** Some resolvers read these as IPv4 addresses: decimal, octal, hexadecimal, shortened. */
+    private static final Pattern ENDS_IN_NUMBER = Pattern.compile("(?:.*\\.)?(?:\\d+|0x[0-9a-f]*)\\.?");
+
+    private static final Pattern IPV4 =
+            Pattern.compile("(?:(?:0|[1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-5])(?:\\.(?!$)|$)){4}");
+    private static final int LONGEST_NAME = 254;
+    private static final int LAST_PORT = 65_535;
+
+    /** Empty unless it is an absolute URL with a plain host. */
+    static Optional<WebAddress> parse(String text) {
+        try {
+            URI uri = new URI(text);
+            if (uri.getScheme() == null || uri.getRawAuthority() == null) {
+                return Optional.empty();
+            }
+            Matcher authority = AUTHORITY.matcher(uri.getRawAuthority().toLowerCase(Locale.ROOT));
+            return authority.matches() && isPort(authority.group("port")) && isHost(authority.group("host"))
+                    ? Optional.of(of(uri, authority))
+                    : Optional.empty();
+        } catch (URISyntaxException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static WebAddress of(URI uri, Matcher authority) {
+        return new WebAddress(
+                uri.getScheme().toLowerCase(Locale.ROOT), authority.group("host"), authority.group("user") != null);
+    }
+
+    private static boolean isPort(@org.jspecify.annotations.Nullable String port) {
+        return port == null || (Integer.parseInt(port) > 0 && Integer.parseInt(port) <= LAST_PORT);
+    }
+
+    private static boolean isHost(String host) {
+        if (host.startsWith("[")) {
+            return IpRange.parse(host).isPresent();
+        }
+        if (ENDS_IN_NUMBER.matcher(host).matches()) {
+            return IPV4.matcher(host).matches();
+        }
+        return host.length() <= LONGEST_NAME && NAME.matcher(host).matches();
+    }
+}
