@@ -1,5 +1,6 @@
 package dev.reelay.simulator;
 
+import io.quarkus.arc.Unremovable;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * that one observed reply of the real service can correct it without a change of code. All but {@code enabled} may also
  * be changed while it runs, under the same names, at {@code /simulator/admin/settings}.
  */
+@Unremovable
 @ConfigMapping(prefix = "reelay.simulator")
 public interface SimulatorConfig {
 
