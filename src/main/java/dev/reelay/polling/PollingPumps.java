@@ -1,12 +1,12 @@
 package dev.reelay.polling;
 
 import dev.reelay.tracking.CallbackCame;
+import dev.reelay.tracking.OwnContext;
 import dev.reelay.tracking.PartitionBegun;
 import dev.reelay.tracking.Pump;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.vertx.VertxContextSupport;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
@@ -25,12 +25,14 @@ class PollingPumps {
 
     private final PollingConfig config;
     private final Sweep sweep;
+    private final Vertx vertx;
     private final Pump poll;
     private final List<Pump> pumps;
 
     PollingPumps(PollingConfig config, Poller poller, Sweep sweep, SlotSweep slotSweep, Vertx vertx) {
         this.config = config;
         this.sweep = sweep;
+        this.vertx = vertx;
         this.poll = new Pump("polling", vertx, config.tick(), poller::turn);
         this.pumps = List.of(
                 poll,
@@ -58,11 +60,10 @@ class PollingPumps {
 
     /** Whoever began the partition rebuilds it; if this process dies meanwhile, the next sweep goes on. */
     void rebuild(@ObservesAsync PartitionBegun begun) {
-        VertxContextSupport.subscribe(
-                () -> sweep.sweep(begun.partition()).toMulti(),
-                done -> done.with(
-                        ignored -> {},
-                        failure ->
-                                LOG.warnf("partition=%d rebuild left to the sweep: %s", begun.partition(), failure)));
+        OwnContext.run(
+                vertx,
+                () -> sweep.sweep(begun.partition()),
+                ignored -> {},
+                failure -> LOG.warnf("partition=%d rebuild left to the sweep: %s", begun.partition(), failure));
     }
 }

@@ -1,6 +1,5 @@
 package dev.reelay.tracking;
 
-import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -59,8 +58,7 @@ public final class Pump {
         }
         woken.set(false);
         vertx.cancelTimer(timer);
-        VertxContextSupport.subscribe(
-                () -> turn.get().toMulti(), done -> done.with(ignored -> {}, this::failed, this::rest));
+        OwnContext.run(vertx, turn, ignored -> rest(), this::failed);
     }
 
     private void failed(Throwable failure) {

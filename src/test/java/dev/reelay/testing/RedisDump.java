@@ -19,7 +19,8 @@ public final class RedisDump {
         RedisDump dump = new RedisDump();
         Response keys = redis.execute(Command.KEYS, "*");
         for (Response key : keys) {
-            dump.values.put(key.toString(), redis.execute(Command.DUMP, key.toString()).toBuffer());
+            dump.values.put(
+                    key.toString(), redis.execute(Command.DUMP, key.toString()).toBuffer());
         }
         return dump;
     }
