@@ -54,6 +54,7 @@ class FaultsIT {
             callback=drop                | SUCCEEDED |
             callback=duplicate           | SUCCEEDED |
             callback=early               | SUCCEEDED |
+            callback=early-hidden        | SUCCEEDED |
             callback=late:1s             | SUCCEEDED |
             callback=reordered           | SUCCEEDED |
             callback=wrong-id            | SUCCEEDED |
@@ -63,7 +64,7 @@ class FaultsIT {
             callback=text                | SUCCEEDED |
             callback=huge                | SUCCEEDED |
             callback=string              | SUCCEEDED |
-            callback=in-progress         | SUCCEEDED |
+            callback=progress            | SUCCEEDED |
             submit=lost                  | SUCCEEDED |
             submit=stored-500            | SUCCEEDED |
             submit=stored-502            | SUCCEEDED |
