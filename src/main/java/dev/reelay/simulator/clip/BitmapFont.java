@@ -19,11 +19,11 @@ final class BitmapFont {
 
     /** Columns of a character. */
     static final int WIDTH = 5;
-    /** Rows of a character. */
-    static final int HEIGHT = 7;
+    /** Rows of a character, the last two for what hangs below the line. */
+    static final int HEIGHT = 9;
 
     private static final int[] BLANK = new int[HEIGHT];
-    private static final int[] BOX = {0x1f, 0x11, 0x11, 0x11, 0x11, 0x11, 0x1f};
+    private static final int[] BOX = {0x1f, 0x11, 0x11, 0x11, 0x11, 0x11, 0x1f, 0, 0};
 
     private final Map<Character, int[]> glyphs;
 
@@ -60,7 +60,7 @@ final class BitmapFont {
     private static int[] rows(String line) {
         String[] hex = line.substring(2).split(" ");
         int[] rows = new int[HEIGHT];
-        for (int row = 0; row < HEIGHT; row++) {
+        for (int row = 0; row < hex.length; row++) {
             rows[row] = Integer.parseInt(hex[row], 16);
         }
         return rows;

@@ -7,7 +7,7 @@ import org.jcodec.common.model.Picture;
 final class ClipPainter {
 
     private static final int MARGIN = 10;
-    private static final int FOOTER = 70;
+    private static final int FOOTER = 80;
     private static final int BALL = 12;
     private static final int HOP = 24;
     private static final int BAR = 6;
@@ -57,6 +57,6 @@ final class ClipPainter {
         canvas.box(MARGIN, bottom - BAR, across * (number + 1) / scene.frames(), BAR, Canvas.LIGHT);
         String now = String.format(Locale.ROOT, "%.1f", (double) number / Scene.FRAMES_PER_SECOND);
         String label = now + "/" + scene.seconds() + " s  " + scene.frame().name();
-        canvas.write(font, label, MARGIN, bottom - BAR - 2 - BitmapFont.HEIGHT - 1, 1);
+        canvas.write(font, label, MARGIN, bottom - BAR - BitmapFont.HEIGHT, 1);
     }
 }

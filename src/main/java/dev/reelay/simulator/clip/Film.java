@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import org.jcodec.codecs.h264.H264Encoder;
-import org.jcodec.codecs.h264.encode.H264FixedRateControl;
 import org.jcodec.common.Codec;
 import org.jcodec.common.MuxerTrack;
 import org.jcodec.common.VideoCodecMeta;
@@ -26,8 +25,6 @@ public final class Film {
 
     /** Room for the index at the front: some 20 bytes for each picture, and a few hundred more. */
     private static final int INDEX_BYTES = 8 * 1024;
-    /** Bits for each 16 by 16 block: enough for clean letters. */
-    private static final int BLOCK_BITS = 160;
     /** A key picture each second: as fine as one can seek. */
     private static final int KEY_EVERY = Scene.FRAMES_PER_SECOND;
 
@@ -60,7 +57,7 @@ public final class Film {
 
     private static void record(Scene scene, MuxerTrack track) throws IOException {
         ClipPainter painter = new ClipPainter(BitmapFont.load(), scene);
-        H264Encoder encoder = new H264Encoder(new H264FixedRateControl(BLOCK_BITS));
+        H264Encoder encoder = new H264Encoder(new SteadyQuality());
         encoder.setKeyInterval(KEY_EVERY);
         for (int number = 0; number < scene.frames(); number++) {
             Picture picture = painter.paint(number);

@@ -29,7 +29,7 @@ record TextBlock(List<String> lines, int dot) {
     }
 
     private static int lineHeight(int dot) {
-        return (BitmapFont.HEIGHT + 3) * dot;
+        return (BitmapFont.HEIGHT + 1) * dot;
     }
 
     private static int advance(int dot) {
