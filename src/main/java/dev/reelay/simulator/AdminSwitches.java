@@ -81,7 +81,7 @@ final class AdminSwitches {
     }
 
     Uni<Answer> reset(Call call) {
-        clock.clear();
+        clock.reset();
         faults.clear();
         settings.reset();
         accounts.reset();

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ final class SimulatorClock {
 
         void wakeIn(Duration delay, Runnable call);
     }
+
+    private static final Logger LOG = Logger.getLogger(SimulatorClock.class);
 
     private final InstantSource source;
     private final Waker waker;
@@ -55,17 +58,31 @@ final class SimulatorClock {
         return Uni.createFrom().emitter(emitter -> after(delay, () -> emitter.complete(null)));
     }
 
-    /** Moves the clock ahead and runs what has fallen due. */
+    /** Moves the clock ahead, from one due action to the next, so that each sees its own time. */
     void advance(Duration by) {
-        synchronized (this) {
-            ahead = ahead.plus(by);
+        Instant target = now().plus(by);
+        for (Optional<Instant> next = dueBy(target); next.isPresent(); next = dueBy(target)) {
+            moveTo(next.get());
+            ring();
         }
+        moveTo(target);
         ring();
     }
 
-    /** Forgets what was to be done later. */
-    synchronized void clear() {
+    /** Forgets what was to be done later, and goes back to the source's time. */
+    synchronized void reset() {
         alarms.clear();
+        ahead = Duration.ZERO;
+    }
+
+    private synchronized Optional<Instant> dueBy(Instant target) {
+        return Optional.ofNullable(alarms.peek()).map(Alarm::due).filter(due -> !due.isAfter(target));
+    }
+
+    private synchronized void moveTo(Instant time) {
+        if (time.isAfter(now())) {
+            ahead = ahead.plus(Duration.between(now(), time));
+        }
     }
 
     private void ring() {
@@ -73,9 +90,18 @@ final class SimulatorClock {
             armed = null;
         }
         for (Optional<Alarm> alarm = due(); alarm.isPresent(); alarm = due()) {
-            alarm.get().action().run();
+            run(alarm.get());
         }
         arm();
+    }
+
+    /** One action that breaks must not keep the others from being run. */
+    private static void run(Alarm alarm) {
+        try {
+            alarm.action().run();
+        } catch (RuntimeException broken) {
+            LOG.error("what the simulator had to do later broke", broken);
+        }
     }
 
     private synchronized Optional<Alarm> due() {
