@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a callback address is (contract, section 5). Judged by its letters alone: the stand-in does not ask DNS. */
 enum CallbackAddress {
@@ -16,6 +17,9 @@ enum CallbackAddress {
     LOCAL,
     /** No http(s) URL, or one with credentials. */
     UNUSABLE;
+
+    /** An address in one number, which some resolvers take for an IP. */
+    private static final Pattern DIGITS_ONLY = Pattern.compile("(^|\\.)(\\d+|0x[0-9a-f]*)$");
 
     static CallbackAddress of(String written) {
         try {
@@ -32,7 +36,11 @@ enum CallbackAddress {
     }
 
     private static CallbackAddress ofHost(String host) {
-        String name = host.toLowerCase(Locale.ROOT);
+        String dotted = host.toLowerCase(Locale.ROOT);
+        String name = dotted.endsWith(".") ? dotted.substring(0, dotted.length() - 1) : dotted;
+        if (DIGITS_ONLY.matcher(name).find() && ip(name).isEmpty()) {
+            return UNUSABLE;
+        }
         boolean local = name.equals("localhost")
                 || name.endsWith(".localhost")
                 || ip(name).filter(CallbackAddress::isPrivate).isPresent();

@@ -61,7 +61,9 @@ final class Courier {
                 delay,
                 () -> send(task, shape, tries)
                         .subscribe()
-                        .with(delivery -> {}, failure -> LOG.warnf("callback of %s failed: %s", task.id(), failure)));
+                        .with(
+                                delivery -> {},
+                                failure -> LOG.warnf("callback of %s failed: %s", task.id(), failure.getClass())));
     }
 
     private Uni<Delivery> send(SimulatedTask task, Fault shape, int tries) {
@@ -75,7 +77,7 @@ final class Courier {
     }
 
     private void heard(Delivery delivery, SimulatedTask task, Fault shape, int tries) {
-        List<Duration> waits = settings.now().callback().retries();
+        List<Duration> waits = settings.now().callback().retries().orElse(List.of());
         tally.countTask(delivery.acknowledged() ? "callbacks_acknowledged" : "callbacks_unacknowledged", task.id());
         LOG.debugf("callback task=%s try=%d status=%d", task.id(), tries, delivery.status());
         if (!delivery.acknowledged() && tries < waits.size()) {

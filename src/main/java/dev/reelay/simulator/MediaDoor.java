@@ -13,6 +13,8 @@ import java.util.Optional;
 @Singleton
 final class MediaDoor {
 
+    private static final String SUFFIX = ".mp4";
+
     private final Settings settings;
     private final SimulatorClock clock;
     private final TaskBook book;
@@ -29,15 +31,15 @@ final class MediaDoor {
     }
 
     void open(Router router) {
-        router.getWithRegex("/simulator/media/(?<id>\\w+)\\.mp4").handler(this::serve);
-        router.headWithRegex("/simulator/media/(?<id>\\w+)\\.mp4").handler(this::serve);
+        router.get("/simulator/media/:file").handler(this::serve);
+        router.head("/simulator/media/:file").handler(this::serve);
         router.route("/simulator/media/*").handler(routing -> Wire.write(routing, missing()));
     }
 
     private void serve(RoutingContext routing) {
         Wire.send(
                 routing,
-                book.find(routing.pathParam("id"))
+                book.find(taskId(routing.pathParam("file")))
                         .map(task -> answer(routing.request(), task))
                         .orElseGet(() -> Uni.createFrom().item(missing())));
     }
@@ -56,6 +58,10 @@ final class MediaDoor {
                 .orElseGet(() -> library.clip(task)
                         .map(clip -> reply(request, clip))
                         .chain(reply -> faults.after(fault, reply)));
+    }
+
+    private static String taskId(String file) {
+        return file.endsWith(SUFFIX) ? file.substring(0, file.length() - SUFFIX.length()) : "";
     }
 
     private static Answer reply(HttpServerRequest request, Clip clip) {

@@ -1,5 +1,6 @@
 package dev.reelay.simulator;
 
+import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
@@ -7,7 +8,6 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -77,10 +77,12 @@ final class Settings {
                 .getConfigMapping(SimulatorConfig.class);
     }
 
+    /** Asks for each known name, since the environment cannot list its own in this spelling. */
     private static Map<String, String> configuredIn(Config config) {
         Map<String, String> found = new HashMap<>();
-        StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-                .filter(name -> name.startsWith(PREFIX))
+        ConfigClass.configClass(SimulatorConfig.class)
+                .getProperties()
+                .keySet()
                 .forEach(
                         name -> config.getOptionalValue(name, String.class).ifPresent(value -> found.put(name, value)));
         return found;

@@ -137,9 +137,9 @@ public interface SimulatorConfig {
         @WithDefault("10s")
         Duration timeout();
 
-        /** Waits before each further try. */
+        /** Waits before each further try; empty for no further try. */
         @WithDefault("5s,30s,120s")
-        List<Duration> retries();
+        Optional<List<Duration>> retries();
 
         /** The sender's User-Agent. */
         @WithDefault("seedance-sim/1")

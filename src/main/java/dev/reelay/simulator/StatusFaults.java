@@ -31,8 +31,9 @@ final class StatusFaults {
 
     /** Bends the data of a status; leaves it alone if the kind is of another sort. */
     static JsonObject bend(Fault fault, JsonObject data) {
-        Optional<String> url =
-                Optional.ofNullable(data.getJsonArray("response")).map(urls -> urls.getString(0));
+        Optional<String> url = Optional.ofNullable(data.getJsonArray("response"))
+                .filter(urls -> !urls.isEmpty())
+                .map(urls -> urls.getString(0));
         return switch (fault.kind()) {
             case "unknown" -> data.put("status", fault.word("QUEUED")).putNull("response");
             case "numeric" -> data.put("status", number(data.getString("status")));
