@@ -3,6 +3,7 @@ package dev.reelay.simulator.clip;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.jcodec.codecs.h264.H264Encoder;
 import org.jcodec.common.Codec;
 import org.jcodec.common.MuxerTrack;
@@ -29,6 +30,8 @@ public final class Film {
     private static final int KEY_EVERY = Scene.FRAMES_PER_SECOND;
 
     private static final int MOST_BYTES_PER_FRAME = 64 * 1024;
+    /** The headers of the movie, its track and its media: mvhd, tkhd, mdhd. */
+    private static final List<Integer> TIMED_BOXES = List.of(0x6d766864, 0x746b6864, 0x6d646864);
 
     private Film() {}
 
@@ -50,9 +53,22 @@ public final class Film {
         record(scene, muxer.addVideoTrack(Codec.H264, meta));
         muxer.finish();
         ByteBuffer film = channel.getContents();
+        TIMED_BOXES.forEach(name -> eraseTimes(film, name));
         byte[] bytes = new byte[film.remaining()];
         film.get(bytes);
         return bytes;
+    }
+
+    /** jcodec writes when it wrote, and the same scene would have other bytes each second. */
+    private static void eraseTimes(ByteBuffer film, int box) {
+        for (int at = film.position(); at < film.position() + INDEX_BYTES; at++) {
+            if (film.getInt(at) == box) {
+                // The name is followed by the version and the flags, then by the two times.
+                film.putLong(at + 2 * Integer.BYTES, 0);
+                return;
+            }
+        }
+        throw new IllegalStateException("a film without its headers");
     }
 
     private static void record(Scene scene, MuxerTrack track) throws IOException {

@@ -65,6 +65,17 @@ class FilmTest {
     }
 
     @Test
+    void aFilmDoesNotTellWhenItWasMade() {
+        byte[] film = Film.shoot(new Scene("Paper boat", 1, Frame.of("16:9"), 3));
+        String letters = new String(film, StandardCharsets.ISO_8859_1);
+        for (String box : new String[] {"mvhd", "tkhd", "mdhd"}) {
+            int name = letters.indexOf(box);
+            assertThat(Arrays.copyOfRange(film, name + 8, name + 16)).containsOnly(0);
+            assertThat(letters.indexOf(box, name + 1)).isNegative();
+        }
+    }
+
+    @Test
     void theSameSceneHasTheSameBytes() {
         Scene scene = new Scene("Paper boat", 1, Frame.of("16:9"), 3);
         assertThat(Arrays.equals(Film.shoot(scene), Film.shoot(scene))).isTrue();
