@@ -1,5 +1,6 @@
 package dev.reelay.canary.feed;
 
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.concurrent.CompletableFuture;
@@ -28,5 +29,9 @@ public final class SleepyManager {
 
     public String gets(CompletableFuture<String> future) throws Exception {
         return future.get();
+    }
+
+    public void mayWaitAtTheStart(StartupEvent event) throws InterruptedException {
+        Thread.sleep(1);
     }
 }
