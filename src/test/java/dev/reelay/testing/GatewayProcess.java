@@ -61,9 +61,11 @@ public final class GatewayProcess implements AutoCloseable {
      * Starts a gateway and waits until it answers.
      *
      * @param name of its log file
-     * @param settings by their names in {@code application.properties}; they reach the process as environment variables.
-     *     The ports are chosen here, and {@code reelay.public-url} is where the process listens unless it is given
-     * @throws IllegalStateException if the jar is not built, or the process ends or does not answer; with its last lines
+     * @param settings by their names in {@code application.properties}; they reach the process as environment
+     *     variables. The ports are chosen here, and {@code reelay.public-url} is where the process listens unless it is
+     *     given
+     * @throws IllegalStateException if the jar is not built, or the process ends or does not answer; with its last
+     *     lines
      */
     public static GatewayProcess start(String name, Map<String, String> settings) {
         GatewayProcess gateway = new GatewayProcess(name, settings);
@@ -97,7 +99,9 @@ public final class GatewayProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Starts it again with the same settings on the same ports, and waits until it answers; kills it first if it runs. */
+    /**
+     * Starts it again with the same settings on the same ports, and waits until it answers; kills it first if it runs.
+     */
     public void restart() {
         kill();
         run();
