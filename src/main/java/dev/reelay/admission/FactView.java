@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param reason a stable code, where there is more to say than the kind does
  * @param waitedMs milliseconds since the fact before; 0 for the first
  */
-@Schema(name = "TimelineFact")
+@Schema(
+        name = "TimelineFact",
+        requiredProperties = {"sequence", "at", "source", "kind", "status", "waited_ms"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record FactView(

@@ -90,8 +90,9 @@ final class Fields {
     }
 
     private Optional<Integer> whole(String pointer, JsonNode node) {
-        if (node.isIntegralNumber() && node.canConvertToInt()) {
-            return Optional.of(node.intValue());
+        if (node.isIntegralNumber()) {
+            // No field has room for more than an int; the nearest one is refused as any other number that is too large.
+            return Optional.of(node.canConvertToInt() ? node.intValue() : Integer.MAX_VALUE);
         }
         if (manners == Manners.LENIENT
                 && node.isValueNode()

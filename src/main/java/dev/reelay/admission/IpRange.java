@@ -1,11 +1,8 @@
 package dev.reelay.admission;
 
-import io.netty.handler.ipfilter.IpFilterRuleType;
-import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.netty.util.NetUtil;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +12,7 @@ import java.util.stream.Stream;
 final class IpRange {
 
     /** Special-purpose blocks of IPv4 (RFC 6890 and its registry). */
-    private static final List<IpSubnetFilterRule> NOT_PUBLIC_V4 = blocks(
+    private static final List<IpBlock> NOT_PUBLIC_V4 = blocks(
             "0.0.0.0/8",
             "10.0.0.0/8",
             "100.64.0.0/10",
@@ -32,10 +29,9 @@ final class IpRange {
             "224.0.0.0/3");
 
     /** All that is public in IPv6, and the blocks in it that lead elsewhere: Teredo and its like, examples, 6to4. */
-    private static final List<IpSubnetFilterRule> GLOBAL_V6 = blocks("2000::/3");
+    private static final List<IpBlock> GLOBAL_V6 = blocks("2000::/3");
 
-    private static final List<IpSubnetFilterRule> NOT_PUBLIC_V6 =
-            blocks("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
+    private static final List<IpBlock> NOT_PUBLIC_V6 = blocks("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
 
     private IpRange() {}
 
@@ -58,17 +54,11 @@ final class IpRange {
                 : !isIn(NOT_PUBLIC_V4, address);
     }
 
-    private static boolean isIn(List<IpSubnetFilterRule> blocks, InetAddress address) {
-        InetSocketAddress socket = new InetSocketAddress(address, 0);
-        return blocks.stream().anyMatch(block -> block.matches(socket));
+    private static boolean isIn(List<IpBlock> blocks, InetAddress address) {
+        return blocks.stream().anyMatch(block -> block.contains(address));
     }
 
-    private static List<IpSubnetFilterRule> blocks(String... cidrs) {
-        return Stream.of(cidrs).map(IpRange::block).toList();
-    }
-
-    private static IpSubnetFilterRule block(String cidr) {
-        String[] parts = cidr.split("/");
-        return new IpSubnetFilterRule(parts[0], Integer.parseInt(parts[1]), IpFilterRuleType.REJECT);
+    private static List<IpBlock> blocks(String... cidrs) {
+        return Stream.of(cidrs).map(IpBlock::of).toList();
     }
 }

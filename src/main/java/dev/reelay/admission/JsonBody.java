@@ -24,10 +24,7 @@ sealed interface JsonBody {
     /** It is not. */
     record Unreadable(Problem problem) implements JsonBody {}
 
-    ObjectReader LENIENT = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .reader();
+    ObjectReader LENIENT = new JsonMapper().reader();
 
     ObjectReader STRICT = LENIENT.with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
@@ -47,6 +44,9 @@ sealed interface JsonBody {
     private static JsonBody read(ObjectReader reader, JsonParser parser) throws IOException {
         try {
             JsonNode root = reader.readTree(parser);
+            if (root != null && parser.nextToken() != null) {
+                return refused(ProblemCode.MALFORMED_JSON, "The body must be one JSON object, and nothing after it.");
+            }
             return switch (root) {
                 case ObjectNode object -> new Parsed(object);
                 case null -> refused(ProblemCode.BODY_MISSING, "Send a JSON object with at least \"prompt\".");

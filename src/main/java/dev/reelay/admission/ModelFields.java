@@ -61,10 +61,7 @@ final class ModelFields {
     }
 
     int price(VideoRequest request) {
-        return model.price(
-                request.duration(),
-                request.resolution(),
-                !request.referenceVideos().isEmpty());
+        return model.price(request);
     }
 
     private boolean isOffered(int seconds) {

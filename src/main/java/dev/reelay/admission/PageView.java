@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskState;
 import dev.reelay.tracking.Archive;
+import dev.reelay.web.PageCursor;
 import dev.reelay.web.TaskView;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.List;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next where the page after this one is, with the same filters; absent on the last
  */
-@Schema(name = "TaskPage")
+@Schema(
+        name = "TaskPage",
+        requiredProperties = {"tasks"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PageView(List<TaskView> tasks, @Nullable String next) {
 

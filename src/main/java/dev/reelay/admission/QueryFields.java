@@ -3,6 +3,7 @@ package dev.reelay.admission;
 import dev.reelay.task.TaskId;
 import dev.reelay.task.TaskState;
 import dev.reelay.web.FaultCode;
+import dev.reelay.web.PageCursor;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.DateTimeException;
 import java.time.Instant;

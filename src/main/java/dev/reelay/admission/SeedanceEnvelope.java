@@ -19,10 +19,14 @@ final class SeedanceEnvelope {
     }
 
     /** The answer to {@code POST /v2/generate}. */
-    @Schema(name = "SeedanceGenerated")
+    @Schema(
+            name = "SeedanceGenerated",
+            requiredProperties = {"code", "message", "data"})
     record Generated(int code, String message, SeedanceTask.Created data) {}
 
     /** The answer to {@code GET /v2/status}. */
-    @Schema(name = "SeedanceStatus")
+    @Schema(
+            name = "SeedanceStatus",
+            requiredProperties = {"code", "message", "data"})
     record Status(int code, String message, SeedanceTask data) {}
 }

@@ -22,7 +22,17 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt ISO 8601 in UTC, without a fraction
  * @param response the URL of the video in an array, or null; always there
  */
-@Schema(name = "SeedanceTask")
+@Schema(
+        name = "SeedanceTask",
+        requiredProperties = {
+            "task_id",
+            "status",
+            "consumed_credits",
+            "created_at",
+            "request",
+            "response",
+            "error_message"
+        })
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record SeedanceTask(
@@ -73,7 +83,9 @@ record SeedanceTask(
     }
 
     /** What {@code POST /v2/generate} tells of a new task (contract §3.3). */
-    @Schema(name = "SeedanceCreated")
+    @Schema(
+            name = "SeedanceCreated",
+            requiredProperties = {"task_id", "status", "consumed_credits"})
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Created(String taskId, String status, int consumedCredits) {
 
@@ -83,7 +95,9 @@ record SeedanceTask(
     }
 
     /** The request as accepted, without what is nobody's business upstream: the callback URL. */
-    @Schema(name = "SeedanceRequest")
+    @Schema(
+            name = "SeedanceRequest",
+            requiredProperties = {"model", "prompt", "duration"})
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Request(

@@ -18,7 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param facts first to last
  * @param late what the upstream reported after the task was over; it changed nothing
  */
-@Schema(name = "Timeline")
+@Schema(
+        name = "Timeline",
+        requiredProperties = {"task_id", "status", "facts", "late"})
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record TimelineView(String taskId, String status, List<FactView> facts, List<LateView> late) {
 
@@ -39,7 +41,9 @@ record TimelineView(String taskId, String status, List<FactView> facts, List<Lat
     }
 
     /** What the upstream said too late, about which attempt. */
-    @Schema(name = "TimelineLateTruth")
+    @Schema(
+            name = "TimelineLateTruth",
+            requiredProperties = {"at", "attempt", "status"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record LateView(Instant at, String attempt, String status) {
 

@@ -35,6 +35,7 @@ public enum ProblemCode {
     TOO_MANY_STREAMS(429, 10, "There are too many open streams"),
     REQUEST_REFUSED(400, "The request was refused"),
     INTERNAL_ERROR(500, 0, "Something went wrong here"),
+    STOPPING(503, 1, "This replica is about to stop", "SERVICE_UNAVAILABLE"),
     STORE_UNAVAILABLE(503, 5, "A store does not answer", "SERVICE_UNAVAILABLE");
 
     private final int status;

@@ -16,7 +16,21 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A task as clients see it, the same at every door of {@code /v1} and in every event. */
-@Schema(name = "Task")
+@Schema(
+        name = "Task",
+        requiredProperties = {
+            "id",
+            "status",
+            "sequence",
+            "request",
+            "attempt",
+            "cancel_requested",
+            "charged",
+            "credits",
+            "created_at",
+            "updated_at",
+            "links"
+        })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record TaskView(
@@ -108,7 +122,9 @@ public record TaskView(
     }
 
     /** The request as accepted, with every default spelled out. */
-    @Schema(name = "TaskRequest")
+    @Schema(
+            name = "TaskRequest",
+            requiredProperties = {"model", "prompt", "duration", "images", "reference_video_urls", "public"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Request(
@@ -142,12 +158,16 @@ public record TaskView(
      * @param quoted by the catalogue, when the task was accepted
      * @param consumed as reported by the upstream, absent until it does
      */
-    @Schema(name = "TaskCredits")
+    @Schema(
+            name = "TaskCredits",
+            requiredProperties = {"quoted"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Credits(int quoted, @Nullable Integer consumed) {}
 
     /** Where the video is, and until when. */
-    @Schema(name = "TaskVideo")
+    @Schema(
+            name = "TaskVideo",
+            requiredProperties = {"url", "expires_at"})
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Clip(String url, Instant expiresAt) {
 
@@ -157,7 +177,9 @@ public record TaskView(
     }
 
     /** Why there is no video. */
-    @Schema(name = "TaskError")
+    @Schema(
+            name = "TaskError",
+            requiredProperties = {"code", "message", "retryable", "charged"})
     public record Fault(String code, String message, boolean retryable, String charged) {
 
         static Fault of(Failure failure) {
@@ -166,7 +188,9 @@ public record TaskView(
     }
 
     /** Where to go from here; paths relative to the gateway. */
-    @Schema(name = "TaskLinks")
+    @Schema(
+            name = "TaskLinks",
+            requiredProperties = {"self", "events", "timeline"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Links(
             String self,

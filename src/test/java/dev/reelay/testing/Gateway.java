@@ -11,6 +11,8 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way in which tests talk to a gateway over HTTP. Every response is checked against the OpenAPI document that
@@ -20,11 +22,11 @@ public final class Gateway {
 
     private static final Map<String, String> DOCUMENTS = new ConcurrentHashMap<>();
 
-    private final String base;
+    private final @Nullable String elsewhere;
     private final String key;
 
-    private Gateway(String base, String key) {
-        this.base = base;
+    private Gateway(@Nullable String elsewhere, String key) {
+        this.elsewhere = elsewhere;
         this.key = key;
     }
 
@@ -45,7 +47,7 @@ public final class Gateway {
 
     /** The gateway of this test, with a key. */
     public static Gateway here(String key) {
-        return new Gateway("http://localhost:" + RestAssured.port, key);
+        return new Gateway(null, key);
     }
 
     /** A gateway elsewhere, such as one replica of several. */
@@ -82,19 +84,28 @@ public final class Gateway {
     }
 
     private RequestSpecification request(LevelResolver levels) {
-        OpenApiInteractionValidator validator = OpenApiInteractionValidator.createForInlineApiSpecification(document())
-                .withLevelResolver(levels)
-                .build();
         RequestSpecBuilder request =
-                new RequestSpecBuilder().setBaseUri(base).addFilter(new OpenApiValidationFilter(validator));
+                new RequestSpecBuilder().setBaseUri(base()).addFilter(new OpenApiValidationFilter(validator(levels)));
         if (!key.isEmpty()) {
             request.addHeader("Authorization", "Bearer " + key);
         }
         return RestAssured.given().spec(request.build());
     }
 
+    OpenApiInteractionValidator validator(LevelResolver levels) {
+        return OpenApiInteractionValidator.createForInlineApiSpecification(document())
+                .withLevelResolver(levels)
+                .build();
+    }
+
+    /** Asked for late: the port of this test's own gateway is known only once it has started. */
+    private String base() {
+        return elsewhere == null ? ConfigProvider.getConfig().getValue("test.url", String.class) : elsewhere;
+    }
+
     private String document() {
         return DOCUMENTS.computeIfAbsent(
-                base, from -> RestAssured.given().baseUri(from).get("/openapi").asString());
+                base(),
+                from -> RestAssured.given().baseUri(from).get("/openapi").asString());
     }
 }

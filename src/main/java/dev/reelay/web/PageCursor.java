@@ -1,4 +1,4 @@
-package dev.reelay.admission;
+package dev.reelay.web;
 
 import dev.reelay.task.TaskId;
 import java.nio.ByteBuffer;
@@ -7,13 +7,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Where a page of the history ended. Opaque to clients: the id of its last task, in another dress. */
-final class PageCursor {
+public final class PageCursor {
 
     private static final int BYTES = 16;
 
     private PageCursor() {}
 
-    static String write(TaskId last) {
+    /** The cursor of a page that ends with this task; safe in a URL. */
+    public static String write(TaskId last) {
         ByteBuffer bytes = ByteBuffer.allocate(BYTES)
                 .putLong(last.value().getMostSignificantBits())
                 .putLong(last.value().getLeastSignificantBits());
@@ -21,7 +22,7 @@ final class PageCursor {
     }
 
     /** Empty for anything that {@link #write} did not write. */
-    static Optional<TaskId> read(String cursor) {
+    public static Optional<TaskId> read(String cursor) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(cursor);
             if (bytes.length != BYTES) {

@@ -1,0 +1,38 @@
+package dev.reelay.feed;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.reelay.task.Task;
+import dev.reelay.web.TaskView;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The present.
+ *
+ * @param tasks as they stand
+ * @param body what is written for the client
+ */
+record Snapshot(List<Task> tasks, Object body) {
+
+    /** Of one task: its view, as in every event. */
+    static Snapshot of(Task task) {
+        return new Snapshot(List.of(task), TaskView.of(task));
+    }
+
+    /** Of a tenant. */
+    static Snapshot of(Overview overview) {
+        List<TaskView> views = overview.tasks().stream().map(TaskView::of).toList();
+        return new Snapshot(overview.tasks(), new Wall(views, overview.next()));
+    }
+
+    /**
+     * A tenant's tasks.
+     *
+     * @param tasks newest first
+     * @param next where the list goes on; absent if it is complete
+     */
+    @Schema(name = "TaskSnapshot")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Wall(List<TaskView> tasks, @Nullable String next) {}
+}

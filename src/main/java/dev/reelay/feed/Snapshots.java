@@ -1,0 +1,51 @@
+package dev.reelay.feed;
+
+import dev.reelay.task.Task;
+import dev.reelay.task.TaskState.Status;
+import dev.reelay.task.TenantId;
+import dev.reelay.tracking.Archive;
+import dev.reelay.tracking.Archive.Filter;
+import dev.reelay.tracking.TaskTracker;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reads the present. A {@code Uni} fails only with {@code StoreUnavailable}. */
+@ApplicationScoped
+class Snapshots {
+
+    private static final Filter OPEN = new Filter(
+            Arrays.stream(Status.values()).filter(status -> !status.isFinal()).collect(Collectors.toSet()),
+            null,
+            null,
+            null);
+
+    private final TaskTracker tracker;
+    private final Archive archive;
+
+    Snapshots(TaskTracker tracker, Archive archive) {
+        this.tracker = tracker;
+        this.archive = archive;
+    }
+
+    /** What a stream of this scope would show now; empty if there is no such task. */
+    Uni<Optional<Snapshot>> of(Scope scope) {
+        return switch (scope) {
+            case Scope.OneTask one -> task(one).map(found -> found.map(Snapshot::of));
+            case Scope.AllTasks all -> overview(all.tenant()).map(Snapshot::of).map(Optional::of);
+        };
+    }
+
+    /** The task that a stream is about; empty if the tenant has none with this id. */
+    Uni<Optional<Task>> task(Scope.OneTask scope) {
+        return tracker.find(scope.tenant(), scope.task());
+    }
+
+    private Uni<Overview> overview(TenantId tenant) {
+        return archive.page(tenant, OPEN, null, Overview.LIMIT)
+                .chain(open -> archive.page(tenant, Filter.ALL, null, Overview.LIMIT)
+                        .map(latest -> Overview.of(open, latest)));
+    }
+}
