@@ -1,11 +1,11 @@
 package dev.reelay.admission;
 
-import org.eclipse.microprofile.config.ConfigProvider;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Requests that no proper client sends, byte by byte. */
 final class RawRequest {
@@ -37,7 +37,8 @@ final class RawRequest {
     }
 
     private static String send(String head, byte[] body) throws IOException {
-        try (Socket socket = new Socket("localhost", ConfigProvider.getConfig().getValue("quarkus.http.test-port", int.class))) {
+        try (Socket socket =
+                new Socket("localhost", ConfigProvider.getConfig().getValue("quarkus.http.test-port", int.class))) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             Thread writer = Thread.startVirtualThread(() -> write(socket, head, body));
             String answer = read(socket.getInputStream());
