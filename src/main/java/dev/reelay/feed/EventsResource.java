@@ -59,7 +59,7 @@ public class EventsResource {
     @APIResponse(responseCode = "429", ref = "TooManyStreams")
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "StoreUnavailable")
-    public Multi<OutboundSseEvent> events(RoutingContext routing, @Context Sse sse) {
+    public Multi<OutboundSseEvent> events(@Context RoutingContext routing, @Context Sse sse) {
         return Wire.events(routing, frames.retry(), sse);
     }
 }

@@ -3,46 +3,50 @@ package dev.reelay.admission;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesRegex;
 
-import dev.reelay.task.TenantId;
 import dev.reelay.testing.Gateway;
 import dev.reelay.testing.HandCranked;
 import dev.reelay.tracking.StoreUnavailable;
-import dev.reelay.web.Caller;
-import dev.reelay.web.KeyRing;
+import dev.reelay.upstream.Catalogues;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
-import java.util.Collection;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** What clients see when the store behind the threshold breaks. */
+/** What clients see when the store behind the desk breaks. */
 @QuarkusTest
 @TestProfile(HandCranked.class)
 class StoreTroubleIT {
 
     @Test
     void aStoreThatIsDownAsksToComeAgain() {
-        lookUp(() -> Uni.createFrom()
+        decide(() -> Uni.createFrom()
                 .failure(new StoreUnavailable(StoreUnavailable.Store.JOURNAL, new IOException("secret place"))));
-        problem(Gateway.dev().misbehaving().get("/v1/tasks"), 503, "store_unavailable", true)
+        problem(post("/v1/tasks"), 503, "store_unavailable", true)
                 .then()
                 .header("Retry-After", matchesRegex("\\d+"));
-        envelope(Gateway.dev().misbehaving().get("/v2/status?task_id=x"), 503, "SERVICE_UNAVAILABLE")
+        envelope(post("/v2/generate"), 503, "SERVICE_UNAVAILABLE")
                 .then()
                 .header("Retry-After", matchesRegex("\\d+"));
     }
 
     @Test
     void aBugTellsNothingOfItself() {
-        lookUp(() -> Uni.createFrom().failure(new IllegalStateException("secret place")));
-        problem(Gateway.dev().misbehaving().get("/v1/tasks"), 500, "internal_error", true);
-        envelope(Gateway.dev().misbehaving().get("/v2/status?task_id=x"), 500, "INTERNAL_ERROR");
+        decide(() -> Uni.createFrom().failure(new IllegalStateException("secret place")));
+        problem(post("/v1/tasks"), 500, "internal_error", true);
+        envelope(post("/v2/generate"), 500, "INTERNAL_ERROR");
+    }
+
+    private static Response post(String path) {
+        return Gateway.dev()
+                .misbehaving()
+                .contentType(ContentType.JSON)
+                .body("{\"prompt\":\"A boat\"}")
+                .post(path);
     }
 
     private static Response problem(Response answer, int status, String code, boolean retryable) {
@@ -69,35 +73,24 @@ class StoreTroubleIT {
         return answer;
     }
 
-    /** Puts another key ring in for the rest of the test. */
-    private static void lookUp(Supplier<Uni<Optional<Caller>>> answer) {
-        QuarkusMock.installMockForType(
-                new KeyRing() {
-                    @Override
-                    public Uni<Optional<Caller>> find(String keyHash) {
-                        return answer.get();
-                    }
+    /** Puts another desk in for the rest of the test. */
+    private static void decide(Supplier<Uni<Verdict>> decision) {
+        QuarkusMock.installMockForType(new BrokenDesk(decision), Desk.class);
+    }
 
-                    @Override
-                    public Uni<Void> add(TenantId tenant, String keyHash) {
-                        throw new UnsupportedOperationException();
-                    }
+    /** A desk that comes to no decision. */
+    private static final class BrokenDesk extends Desk {
 
-                    @Override
-                    public Uni<Boolean> isEmpty() {
-                        throw new UnsupportedOperationException();
-                    }
+        private final Supplier<Uni<Verdict>> decision;
 
-                    @Override
-                    public Uni<Set<String>> valid(Collection<String> keyIds) {
-                        throw new UnsupportedOperationException();
-                    }
+        BrokenDesk(Supplier<Uni<Verdict>> decision) {
+            super(new RequestReader(Catalogues.shipped()), null, null);
+            this.decision = decision;
+        }
 
-                    @Override
-                    public Uni<byte[]> signingSecret() {
-                        throw new UnsupportedOperationException();
-                    }
-                },
-                KeyRing.class);
+        @Override
+        Uni<Verdict> submit(Letter letter) {
+            return decision.get();
+        }
     }
 }
