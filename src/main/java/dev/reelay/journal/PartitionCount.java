@@ -1,6 +1,7 @@
 package dev.reelay.journal;
 
 import dev.reelay.tracking.Partitions;
+import dev.reelay.tracking.TrackingConfig;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.enterprise.event.Observes;
@@ -16,14 +17,19 @@ class PartitionCount {
     private final Transactions transactions;
     private final Settings settings;
     private final Partitions partitions;
+    private final TrackingConfig config;
 
-    PartitionCount(Transactions transactions, Settings settings, Partitions partitions) {
+    PartitionCount(Transactions transactions, Settings settings, Partitions partitions, TrackingConfig config) {
         this.transactions = transactions;
         this.settings = settings;
         this.partitions = partitions;
+        this.config = config;
     }
 
     void check(@Observes StartupEvent event) throws Throwable {
+        if (!config.enabled()) {
+            return;
+        }
         String mine = Integer.toString(partitions.count());
         String recorded =
                 VertxContextSupport.subscribeAndAwait(() -> transactions.in(() -> settings.keep("partitions", mine)));

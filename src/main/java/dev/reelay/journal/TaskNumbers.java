@@ -2,6 +2,7 @@ package dev.reelay.journal;
 
 import dev.reelay.task.TaskState.Status;
 import dev.reelay.tracking.Pump;
+import dev.reelay.tracking.TrackingConfig;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -27,12 +28,14 @@ class TaskNumbers {
     private static final Duration EVERY = Duration.ofSeconds(15);
 
     private final Transactions transactions;
+    private final TrackingConfig config;
     private final Pump pump;
     private final Map<Status, AtomicLong> open = new EnumMap<>(Status.class);
     private final AtomicLong queueAge = new AtomicLong();
 
-    TaskNumbers(Transactions transactions, MeterRegistry metrics, Vertx vertx) {
+    TaskNumbers(Transactions transactions, TrackingConfig config, MeterRegistry metrics, Vertx vertx) {
         this.transactions = transactions;
+        this.config = config;
         this.pump = new Pump("numbers", vertx, EVERY, this::turn);
         for (Status status : Status.values()) {
             if (!status.isFinal()) {
@@ -50,7 +53,9 @@ class TaskNumbers {
     }
 
     void start(@Observes StartupEvent event) {
-        pump.start();
+        if (config.enabled()) {
+            pump.start();
+        }
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -23,7 +23,8 @@ class Transactions {
     }
 
     <T> Uni<T> in(Supplier<Uni<T>> work) {
-        return Panache.withTransaction(work)
+        return Uni.createFrom()
+                .deferred(() -> Panache.withTransaction(work))
                 .ifNoItem()
                 .after(timeout)
                 .fail()

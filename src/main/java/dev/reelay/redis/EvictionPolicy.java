@@ -1,5 +1,6 @@
 package dev.reelay.redis;
 
+import dev.reelay.tracking.TrackingConfig;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.event.Observes;
@@ -15,10 +16,12 @@ class EvictionPolicy {
     private static final String SAFE = "noeviction";
 
     private final Scripts scripts;
+    private final TrackingConfig config;
     private volatile boolean safe = true;
 
-    EvictionPolicy(Scripts scripts) {
+    EvictionPolicy(Scripts scripts, TrackingConfig config) {
         this.scripts = scripts;
+        this.config = config;
     }
 
     /** False once Redis was heard to have another policy than {@code noeviction}. */
@@ -28,6 +31,9 @@ class EvictionPolicy {
 
     /** Redis may be unreachable now, or keep its settings to itself; then there is nothing to warn about yet. */
     void ask(@Observes StartupEvent event) {
+        if (!config.enabled()) {
+            return;
+        }
         scripts.command("INFO", "memory")
                 .map(EvictionPolicy::policy)
                 .subscribe()

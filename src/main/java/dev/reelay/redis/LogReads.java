@@ -4,6 +4,7 @@ import io.quarkus.redis.client.RedisClientName;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,9 +24,10 @@ final class LogReads {
     private static final String MOST_ENTRIES = "500";
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    private final ReactiveRedisDataSource redis;
+    private final Instance<ReactiveRedisDataSource> redis;
 
-    LogReads(@RedisClientName("log") ReactiveRedisDataSource redis) {
+    /** @param redis looked up when it is used, as in {@link Scripts} */
+    LogReads(@RedisClientName("log") Instance<ReactiveRedisDataSource> redis) {
         this.redis = redis;
     }
 
@@ -34,7 +36,8 @@ final class LogReads {
         List<String> line = new ArrayList<>(List.of("BLOCK", BLOCK_MILLIS, "COUNT", MOST_ENTRIES, "STREAMS"));
         line.addAll(streams);
         line.addAll(after);
-        return redis.execute("XREAD", line.toArray(String[]::new))
+        return Uni.createFrom()
+                .deferred(() -> redis.get().execute("XREAD", line.toArray(String[]::new)))
                 .ifNoItem()
                 .after(TIMEOUT)
                 .fail()

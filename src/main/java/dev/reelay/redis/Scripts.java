@@ -6,6 +6,7 @@ import dev.reelay.tracking.TrackingConfig;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,11 +30,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Scripts {
 
-    private final ReactiveRedisDataSource redis;
+    private final Instance<ReactiveRedisDataSource> redis;
     private final Duration timeout;
     private final Map<Script, Text> texts = new EnumMap<>(Script.class);
 
-    Scripts(ReactiveRedisDataSource redis, TrackingConfig config) {
+    /** @param redis looked up when it is used: in a simulator on its own it is switched off, and nothing may hold it */
+    Scripts(Instance<ReactiveRedisDataSource> redis, TrackingConfig config) {
         this.redis = redis;
         this.timeout = config.storeTimeout();
         for (Script script : Script.values()) {
@@ -66,7 +68,11 @@ final class Scripts {
     }
 
     private Uni<@Nullable Response> send(String command, String... arguments) {
-        return redis.execute(command, arguments).ifNoItem().after(timeout).fail();
+        return Uni.createFrom()
+                .deferred(() -> redis.get().execute(command, arguments))
+                .ifNoItem()
+                .after(timeout)
+                .fail();
     }
 
     private static boolean isUnknownScript(Throwable failure) {

@@ -8,6 +8,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "reelay.tracking")
 public interface TrackingConfig {
 
+    /** Whether this process keeps tasks at all. Off in a simulator on its own, which opens no store. */
+    @WithDefault("true")
+    boolean enabled();
+
     /** How many partitions the live state has; fixed once the journal has recorded it. */
     @WithDefault("16")
     int partitions();

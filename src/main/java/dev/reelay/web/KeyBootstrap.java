@@ -1,5 +1,6 @@
 package dev.reelay.web;
 
+import dev.reelay.tracking.TrackingConfig;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.vertx.VertxContextSupport;
@@ -25,10 +26,12 @@ class KeyBootstrap {
 
     private final KeyRing keys;
     private final BootstrapConfig config;
+    private final TrackingConfig tracking;
 
-    KeyBootstrap(KeyRing keys, BootstrapConfig config) {
+    KeyBootstrap(KeyRing keys, BootstrapConfig config, TrackingConfig tracking) {
         this.keys = keys;
         this.config = config;
+        this.tracking = tracking;
     }
 
     /**
@@ -36,6 +39,9 @@ class KeyBootstrap {
      * all-in-one profile has {@code prod} as its parent and is guarded like it, since it may stand on a network too.
      */
     void onStart(@Observes StartupEvent start) throws Throwable {
+        if (!tracking.enabled()) {
+            return;
+        }
         List<BootstrapKey> named = config.keys()
                 .map(text -> BootstrapKey.parse(text, ConfigUtils.isProfileActive("prod")))
                 .orElse(List.of());
