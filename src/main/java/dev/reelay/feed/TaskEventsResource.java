@@ -63,7 +63,8 @@ public class TaskEventsResource {
     @APIResponse(responseCode = "429", ref = "TooManyStreams")
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "StoreUnavailable")
-    public Multi<OutboundSseEvent> events(@PathParam("id") String id, @Context RoutingContext routing, @Context Sse sse) {
+    public Multi<OutboundSseEvent> events(
+            @PathParam("id") String id, @Context RoutingContext routing, @Context Sse sse) {
         return Wire.events(routing, frames.retry(), sse);
     }
 }

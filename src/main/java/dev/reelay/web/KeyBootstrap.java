@@ -1,6 +1,5 @@
 package dev.reelay.web;
 
-import dev.reelay.tracking.TrackingConfig;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.vertx.VertxContextSupport;
@@ -26,12 +25,10 @@ class KeyBootstrap {
 
     private final KeyRing keys;
     private final BootstrapConfig config;
-    private final TrackingConfig tracking;
 
-    KeyBootstrap(KeyRing keys, BootstrapConfig config, TrackingConfig tracking) {
+    KeyBootstrap(KeyRing keys, BootstrapConfig config) {
         this.keys = keys;
         this.config = config;
-        this.tracking = tracking;
     }
 
     /**
@@ -39,7 +36,7 @@ class KeyBootstrap {
      * all-in-one profile has {@code prod} as its parent and is guarded like it, since it may stand on a network too.
      */
     void onStart(@Observes StartupEvent start) throws Throwable {
-        if (!tracking.enabled()) {
+        if (!config.enabled()) {
             return;
         }
         List<BootstrapKey> named = config.keys()

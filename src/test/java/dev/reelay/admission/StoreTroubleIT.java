@@ -26,12 +26,8 @@ class StoreTroubleIT {
     void aStoreThatIsDownAsksToComeAgain() {
         decide(() -> Uni.createFrom()
                 .failure(new StoreUnavailable(StoreUnavailable.Store.JOURNAL, new IOException("secret place"))));
-        problem(post("/v1/tasks"), 503, "store_unavailable", true)
-                .then()
-                .header("Retry-After", matchesRegex("\\d+"));
-        envelope(post("/v2/generate"), 503, "SERVICE_UNAVAILABLE")
-                .then()
-                .header("Retry-After", matchesRegex("\\d+"));
+        problem(post("/v1/tasks"), 503, "store_unavailable", true).then().header("Retry-After", matchesRegex("\\d+"));
+        envelope(post("/v2/generate"), 503, "SERVICE_UNAVAILABLE").then().header("Retry-After", matchesRegex("\\d+"));
     }
 
     @Test

@@ -28,6 +28,7 @@ final class Listener implements AutoCloseable {
 
     private final EventSource source;
     private final BlockingQueue<StreamEvent> heard = new LinkedBlockingQueue<>();
+    private volatile boolean closed;
 
     private Listener(HttpConnectStrategy connect, @Nullable String lastEventId) {
         source = new EventSource.Builder(connect)
@@ -89,6 +90,7 @@ final class Listener implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         source.close();
     }
 
@@ -104,10 +106,11 @@ final class Listener implements AutoCloseable {
 
     private void listen() {
         try {
-            while (true) {
+            // A closed source answers at once, for ever, that it is closed.
+            while (!closed) {
                 heard.add(source.readAnyEvent());
             }
-        } catch (Exception closed) {
+        } catch (Exception broken) {
             heard.add(new FaultEvent(new com.launchdarkly.eventsource.StreamClosedByCallerException()));
         }
     }

@@ -77,7 +77,9 @@ class TwoReplicasIT {
                 Map.entry("reelay.upstream.allow-http-results", "true"),
                 Map.entry("reelay.bootstrap.keys", "replicas=" + KEY),
                 Map.entry("reelay.polling.first-with-callbacks", "4s"),
-                Map.entry("reelay.polling.look", "1s"));
+                Map.entry("reelay.polling.look", "1s"),
+                // A claim of the one that is killed is taken over after this.
+                Map.entry("reelay.polling.lease", "5s"));
     }
 
     private static String submit(GatewayProcess replica, String prompt) {

@@ -15,6 +15,7 @@ import dev.reelay.testing.Tasks;
 import dev.reelay.testing.Turns;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -126,6 +127,19 @@ class TaskTrackerIT {
         assertThat(rest.tasks()).hasSize(1);
         assertThat(rest.more()).isFalse();
         assertThat(ids).containsAll(page.tasks().stream().map(Task::id).toList());
+    }
+
+    @Test
+    void transactionsThatRunAtOnceOnOneContextDoNotShareASession() {
+        List<TaskId> ids = List.of(accept(), accept(), accept(), accept());
+
+        List<Recorded> recorded = Turns.await(() -> Uni.join()
+                .all(ids.stream()
+                        .map(id -> tracker.record(id, Tasks.licence(Tasks.attempt()), Source.DISPATCH))
+                        .toList())
+                .andFailFast());
+
+        assertThat(recorded).hasOnlyElementsOfType(Recorded.Moved.class);
     }
 
     @Test
