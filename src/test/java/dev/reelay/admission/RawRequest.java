@@ -15,10 +15,6 @@ final class RawRequest {
 
     private RawRequest() {}
 
-    static String get(String path, String key) throws IOException {
-        return send("GET " + path + " HTTP/1.1\r\n" + headers(key) + "\r\n", new byte[0]);
-    }
-
     /** Posts a body in chunks, which does not announce its length. */
     static String chunked(String path, String key, int size) throws IOException {
         String head = "POST " + path + " HTTP/1.1\r\n" + headers(key)
