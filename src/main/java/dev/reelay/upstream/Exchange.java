@@ -59,7 +59,13 @@ final class Exchange {
                 .setFollowRedirects(false)
                 .setConnectTimeout(connectTimeout.toMillis())
                 .setIdleTimeout(limits.firstByteTimeout().toMillis());
-        return client.request(head).map(request -> new Open(request, letter.body()));
+        return client.request(head).map(request -> new Open(quiet(request), letter.body()));
+    }
+
+    /** All that fails is told by the steps themselves; without a handler it would be logged as an error once more. */
+    private static HttpClientRequest quiet(HttpClientRequest request) {
+        request.connection().exceptionHandler(toldAlready -> {});
+        return request.exceptionHandler(toldAlready -> {});
     }
 
     private static void stopIf(BooleanSupplier lapsed, HttpClientRequest request) {
@@ -87,14 +93,17 @@ final class Exchange {
 
     /** The status alone says much: an answer whose body breaks off is an answer still. */
     private Uni<Reply> read(HttpClientResponse response) {
+        int status = response.statusCode();
         String retryAfter = response.getHeader(RETRY_AFTER);
         return response.toMulti()
                 .collect()
                 .in(() -> new BoundedBody(maxBody), BoundedBody::add)
-                .map(body -> Reply.whole(response.statusCode(), retryAfter, body.bytes()))
+                .map(body -> Reply.whole(status, retryAfter, body.bytes()))
                 .onFailure()
                 .invoke(() -> response.request().reset())
+                .onFailure(BoundedBody.TooLongException.class)
+                .recoverWithItem(() -> Reply.whole(status, retryAfter, new byte[0]))
                 .onFailure()
-                .recoverWithItem(trouble -> Reply.cut(response.statusCode(), retryAfter, Trouble.doubtOf(trouble)));
+                .recoverWithItem(trouble -> Reply.cut(status, retryAfter, Trouble.doubtOf(trouble)));
     }
 }

@@ -13,16 +13,13 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
  */
 final class GuardedUpstream implements VideoUpstream, UpstreamHealth {
 
-    /** How much later than the client's own time-outs the overall one strikes. */
-    static final Duration SLACK = Duration.ofSeconds(5);
-
     private final VideoUpstream upstream;
     private final Breaker<SubmitAnswer> submits;
     private final Breaker<StatusReading> queries;
 
     GuardedUpstream(VideoUpstream upstream, UpstreamConfig config) {
         this.upstream = upstream;
-        Duration atMost = config.connectTimeout().plus(SLACK);
+        Duration atMost = config.connectTimeout().plus(config.slack());
         this.submits = new Breaker<>(
                 new Breaker.Call<>("submit", SubmitAnswer.class, new TypeLiteral<>() {}, Outage::isMeantBy),
                 config.breaker(),

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the HTTP status
  * @param retryAfter the header of that name, null without one
- * @param body all of it, or nothing if it was cut off or too long
+ * @param body all of it, or nothing if it was cut off or is too long to be an answer
  * @param cut why the body is not all there, null if it is
  */
 @SuppressWarnings("ArrayRecordComponent") // compared nowhere

@@ -3,9 +3,13 @@ package dev.reelay.upstream;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
  * Settings of the neighbour. What the contract only infers has a switch here, with the inferred value as its default,
@@ -35,10 +39,16 @@ public interface UpstreamConfig {
     String userAgent();
 
     /** How long DNS, TCP and TLS may take together. Nothing has been sent by then. */
+    @DurationMin(millis = 1)
     @WithDefault("5S")
     Duration connectTimeout();
 
+    /** How much later than the client's own time-outs the one above them strikes, should those not. */
+    @WithDefault("5S")
+    Duration slack();
+
     /** Bytes read of one answer; the rest is not looked at. Real ones are below 10 KiB. */
+    @Min(1024)
     @WithDefault("262144")
     int maxBody();
 
@@ -122,10 +132,13 @@ public interface UpstreamConfig {
 
     /** What both calls bound. */
     interface Limits {
+        @DurationMin(millis = 1)
         Duration firstByteTimeout();
 
+        @DurationMin(millis = 1)
         Duration timeout();
 
+        @Min(1)
         int connections();
     }
 
@@ -136,14 +149,18 @@ public interface UpstreamConfig {
     interface Breaker {
 
         /** How many of the last calls are looked at. */
+        @Min(1)
         @WithDefault("20")
         int window();
 
         /** Which part of them must have failed for it to open, from 0 to 1. */
+        @DecimalMin("0")
+        @DecimalMax("1")
         @WithDefault("0.5")
         double failureRatio();
 
         /** How long it stays open before it lets one call try. */
+        @DurationMin(millis = 0)
         @WithDefault("5S")
         Duration delay();
     }
