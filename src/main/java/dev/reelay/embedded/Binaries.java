@@ -35,7 +35,9 @@ final class Binaries {
 
     /** The folder with PostgreSQL's {@code bin}, {@code lib} and {@code share}. */
     Path postgres() {
-        return unpacked("PostgreSQL", platform.postgresArchive(), Archive::unpack);
+        // Not a method reference: it would load the class, and with it the optional libraries, before it is known that
+        // this build has the archive.
+        return unpacked("PostgreSQL", platform.postgresArchive(), (packed, folder) -> Archive.unpack(packed, folder));
     }
 
     /** Redis' only file. */

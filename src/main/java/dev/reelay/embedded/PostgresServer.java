@@ -23,17 +23,18 @@ public final class PostgresServer implements AutoCloseable {
     // Two or three replicas with their pools, and the tests' own connections.
     private static final int CONNECTIONS = 200;
 
-    private final ServerUser user = ServerUser.find();
-    private final ServerFolder folder;
     private final Path home;
+    private final ServerUser user;
+    private final ServerFolder folder;
     private final int port;
     private final String password = Secret.random();
     private final List<String> arguments;
     private Guard guard;
 
-    private PostgresServer(ServerFolder folder, ServerOptions options) {
+    private PostgresServer(Path home, ServerUser user, ServerFolder folder, ServerOptions options) {
+        this.home = home;
+        this.user = user;
         this.folder = folder;
-        this.home = Binaries.ofThisUser().postgres();
         this.port = options.port() == 0 ? LoopbackPort.free() : options.port();
         this.arguments = options.arguments();
         initialise();
@@ -47,9 +48,12 @@ public final class PostgresServer implements AutoCloseable {
      * @throws EmbeddedServerException if there is no binary for this platform, or the server does not start
      */
     public static PostgresServer start(ServerOptions options) {
+        Path home = Binaries.ofThisUser().postgres();
+        ServerUser user = ServerUser.find();
+        // As late as can be: until the guard runs, a killed JVM would leave the folder behind.
         ServerFolder folder = ServerFolder.open("postgres", options);
         try {
-            return new PostgresServer(folder, options);
+            return new PostgresServer(home, user, folder, options);
         } catch (RuntimeException e) {
             folder.close();
             throw e;

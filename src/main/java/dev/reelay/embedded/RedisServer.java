@@ -22,11 +22,11 @@ public final class RedisServer implements AutoCloseable {
     private final String password;
     private Guard guard;
 
-    private RedisServer(ServerFolder folder, ServerOptions options) {
+    private RedisServer(Path binary, ServerFolder folder, ServerOptions options) {
         this.folder = folder;
         this.port = options.port() == 0 ? LoopbackPort.free() : options.port();
         this.password = Secret.random();
-        this.command = command(options);
+        this.command = command(binary, options);
         this.guard = run();
     }
 
@@ -36,9 +36,11 @@ public final class RedisServer implements AutoCloseable {
      * @throws EmbeddedServerException if there is no binary for this platform, or the server does not start
      */
     public static RedisServer start(ServerOptions options) {
+        Path binary = Binaries.ofThisUser().redis();
+        // As late as can be: until the guard runs, a killed JVM would leave the folder behind.
         ServerFolder folder = ServerFolder.open("redis", options);
         try {
-            return new RedisServer(folder, options);
+            return new RedisServer(binary, folder, options);
         } catch (RuntimeException e) {
             folder.close();
             throw e;
@@ -133,9 +135,9 @@ public final class RedisServer implements AutoCloseable {
         return started;
     }
 
-    private List<String> command(ServerOptions options) {
+    private List<String> command(Path binary, ServerOptions options) {
         List<String> line = new ArrayList<>();
-        line.add(Binaries.ofThisUser().redis().toString());
+        line.add(binary.toString());
         line.add(writeSettings().toString());
         line.addAll(options.arguments());
         return line;
