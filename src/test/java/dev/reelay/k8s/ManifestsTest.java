@@ -11,6 +11,7 @@ import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Ingress;
 import io.kubernetes.client.openapi.models.V1Namespace;
+import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1Secret;
 import io.kubernetes.client.openapi.models.V1Service;
@@ -39,6 +40,7 @@ class ManifestsTest {
             "Deployment", V1Deployment::validateJsonElement,
             "Ingress", V1Ingress::validateJsonElement,
             "Namespace", V1Namespace::validateJsonElement,
+            "NetworkPolicy", V1NetworkPolicy::validateJsonElement,
             "PodDisruptionBudget", V1PodDisruptionBudget::validateJsonElement,
             "Secret", V1Secret::validateJsonElement,
             "Service", V1Service::validateJsonElement,
