@@ -47,18 +47,6 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
-    /**
-     * Starts a Redis Cluster that is one node, owns all slots and is ready.
-     *
-     * @throws EmbeddedServerException as {@link #start(ServerOptions)} does
-     */
-    public static RedisServer startCluster() {
-        RedisServer server = start(ServerOptions.defaults().with("--cluster-enabled", "yes"));
-        server.command("CLUSTER ADDSLOTSRANGE 0 16383");
-        server.guard.awaitReady(() -> server.command("CLUSTER INFO").contains("cluster_state:ok"));
-        return server;
-    }
-
     /** The port on {@code 127.0.0.1}; the same after a restart. */
     public int port() {
         return port;

@@ -99,14 +99,6 @@ class RedisServerIT {
     }
 
     @Test
-    void itCanBeAClusterOfOne() {
-        try (RedisServer redis = RedisServer.startCluster()) {
-            assertThat(redis.command("CLUSTER INFO")).contains("cluster_state:ok", "cluster_slots_assigned:16384");
-            assertThat(redis.command("SET {p7}:task any")).isEqualTo("OK");
-        }
-    }
-
-    @Test
     void aFolderThatTheCallerNamedIsKept(@TempDir Path kept) {
         try (RedisServer redis = RedisServer.start(ServerOptions.defaults().in(kept))) {
             redis.command("SET step one");
