@@ -63,6 +63,7 @@ record FactView(
             case Move.Started started -> "started";
             case Move.Requeued requeued -> "requeued";
             case Move.Doubted doubted -> "doubted";
+            case Move.Abandoned left -> "abandoned";
             case Move.CancelWished wished -> "cancel_wished";
             case Move.Finished finished -> "finished";
         };
@@ -82,6 +83,7 @@ record FactView(
         return switch (move) {
             case Move.Requeued requeued -> requeued.reason();
             case Move.Doubted doubted -> doubted.doubt().name().toLowerCase(Locale.ROOT);
+            case Move.Abandoned left -> left.why().code();
             case Move.Finished finished -> reason(finished.outcome());
             default -> null;
         };

@@ -1,5 +1,6 @@
 package dev.reelay.admission;
 
+import dev.reelay.task.OnUnclear;
 import dev.reelay.web.FaultCode;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,15 @@ final class PlainFields {
 
     Optional<String> callback() {
         return fields.text("callback_url").filter(url -> UrlRules.isCallback("/callback_url", url, faults));
+    }
+
+    /** Only on {@code /v1}: the Seedance API has no such field, and a client of it means nothing by it. */
+    OnUnclear onUnclear() {
+        Optional<String> wish = fields.text("on_unclear");
+        if (wish.isPresent() && !wish.get().equals("wait") && !wish.get().equals("resend")) {
+            faults.add("/on_unclear", FaultCode.NOT_OFFERED, "This must be wait or resend.");
+        }
+        return wish.filter("resend"::equals).map(resend -> OnUnclear.RESEND).orElse(OnUnclear.WAIT);
     }
 
     /** Where the model is not known, its fields can still have the wrong type. */

@@ -1,9 +1,11 @@
 package dev.reelay.admission;
 
+import dev.reelay.task.Charged;
 import dev.reelay.task.Task;
 import dev.reelay.web.Problem;
 import dev.reelay.web.ProblemCode;
 import dev.reelay.web.TaskView;
+import java.time.Instant;
 
 /** The refusals of this room that are not about input. */
 final class Refusals {
@@ -17,7 +19,30 @@ final class Refusals {
     static Problem alreadyFinal(Task task) {
         return Problem.of(
                         ProblemCode.ALREADY_FINAL,
-                        "This task is over, as " + task.status().wireName() + ", and cannot be cancelled any more.")
+                        "This task is over, as " + task.status().wireName() + ", and nothing changes that any more.")
+                .charged(TaskView.bill(task));
+    }
+
+    static Problem retryTooEarly(Instant from) {
+        return Problem.of(
+                        ProblemCode.RETRY_TOO_EARLY,
+                        "An answer to the submission may still come; ask again after " + from + ".")
+                .charged(Charged.UNKNOWN);
+    }
+
+    static Problem upstreamHasTask() {
+        return Problem.of(
+                        ProblemCode.UPSTREAM_HAS_TASK,
+                        "A callback proved that the upstream has this task; sent again it would be paid twice. An operator"
+                                + " can adopt the upstream's id.")
+                .charged(Charged.UNKNOWN);
+    }
+
+    static Problem nothingToRetry(Task task) {
+        return Problem.of(
+                        ProblemCode.NOTHING_TO_RETRY,
+                        "Only an unconfirmed task that is still wanted can be sent again; this one is "
+                                + task.status().wireName() + ".")
                 .charged(TaskView.bill(task));
     }
 }

@@ -1,5 +1,6 @@
 package dev.reelay.admission;
 
+import dev.reelay.task.OnUnclear;
 import dev.reelay.task.VideoRequest;
 import dev.reelay.upstream.Model;
 import dev.reelay.upstream.ModelCatalogue;
@@ -15,7 +16,7 @@ import java.util.Set;
 @ApplicationScoped
 class RequestReader {
 
-    /** The fields of contract §3.1 that this house passes on. */
+    /** The fields of contract §3.1 that this house passes on, and what it does itself. */
     private static final Set<String> FIELDS = Set.of(
             "prompt",
             "model",
@@ -25,7 +26,8 @@ class RequestReader {
             "images",
             "reference_video_urls",
             "public",
-            "callback_url");
+            "callback_url",
+            "on_unclear");
 
     private final ModelCatalogue catalogue;
 
@@ -51,6 +53,7 @@ class RequestReader {
         List<String> clips = plain.media("reference_video_urls");
         Optional<String> callback = plain.callback();
         boolean listed = fields.bool("public").orElse(false);
+        OnUnclear onUnclear = manners == Manners.STRICT ? plain.onUnclear() : OnUnclear.WAIT;
         Optional<Model> model = model(fields, faults);
         if (model.isEmpty()) {
             plain.checkTypes();
@@ -66,7 +69,8 @@ class RequestReader {
                 offered.resolution(),
                 offered.referenceVideos(clips),
                 listed,
-                callback.orElse(null));
+                callback.orElse(null),
+                onUnclear);
         return faults.isEmpty() ? new Reading.Valid(request, offered.price(request)) : invalid(faults);
     }
 

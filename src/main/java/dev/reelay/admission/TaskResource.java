@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Tasks: ask for one, look at one, cancel one. */
+/** Tasks: ask for one, look at one, cancel one, send an unclear one again. */
 @Path("/v1/tasks")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Tasks")
@@ -39,12 +39,14 @@ public class TaskResource {
 
     private final Desk desk;
     private final CancelDesk cancelDesk;
+    private final RetryDesk retryDesk;
     private final TaskTracker tracker;
     private final CurrentCaller caller;
 
-    TaskResource(Desk desk, CancelDesk cancelDesk, TaskTracker tracker, CurrentCaller caller) {
+    TaskResource(Desk desk, CancelDesk cancelDesk, RetryDesk retryDesk, TaskTracker tracker, CurrentCaller caller) {
         this.desk = desk;
         this.cancelDesk = cancelDesk;
+        this.retryDesk = retryDesk;
         this.tracker = tracker;
         this.caller = caller;
     }
@@ -124,6 +126,43 @@ public class TaskResource {
                 .map(known -> cancelDesk.cancel(caller.tenant(), known))
                 .orElseGet(() -> Uni.createFrom().item(new CancelVerdict.Unknown()))
                 .map(TaskResource::answer);
+    }
+
+    /** Sends an unclear task again, when no answer can come any more; the client takes the risk of a second charge. */
+    @POST
+    @Path("/{id}/retry")
+    @Operation(
+            operationId = "retryTask",
+            summary = "Send an unconfirmed task again",
+            description = "For a task of which nobody can say whether the upstream took it. It may be paid twice, which"
+                    + " the answer names as `risk`. Open only when no answer to the submission can come any more.")
+    @APIResponse(
+            responseCode = "202",
+            description = "The task waits to be sent again, now or since before.",
+            content = @Content(schema = @Schema(implementation = TaskView.class)))
+    @APIResponse(responseCode = "401", ref = "NoCaller")
+    @APIResponse(responseCode = "404", ref = "TaskNotFound")
+    @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    @APIResponse(responseCode = "409", ref = "NotRetried")
+    @APIResponse(responseCode = "500", ref = "InternalError")
+    @APIResponse(responseCode = "503", ref = "StoreUnavailable")
+    public Uni<Response> retry(@PathParam("id") String id) {
+        return TaskId.parse(id)
+                .map(known -> retryDesk.retry(caller.tenant(), known))
+                .orElseGet(() -> Uni.createFrom().item(new RetryVerdict.Unknown()))
+                .map(TaskResource::answer);
+    }
+
+    private static Response answer(RetryVerdict verdict) {
+        return switch (verdict) {
+            case RetryVerdict.Resent resent ->
+                Response.accepted(TaskView.of(resent.task())).build();
+            case RetryVerdict.TooEarly early -> Dialect.REELAY.response(Refusals.retryTooEarly(early.from()));
+            case RetryVerdict.UpstreamHasIt proven -> Dialect.REELAY.response(Refusals.upstreamHasTask());
+            case RetryVerdict.NothingToRetry other -> Dialect.REELAY.response(Refusals.nothingToRetry(other.task()));
+            case RetryVerdict.TooLate late -> Dialect.REELAY.response(Refusals.alreadyFinal(late.task()));
+            case RetryVerdict.Unknown unknown -> unknown();
+        };
     }
 
     private static Response answer(Verdict verdict) {

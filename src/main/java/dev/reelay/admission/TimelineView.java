@@ -16,13 +16,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param status as it is now
  * @param facts first to last
+ * @param attempts first to last
  * @param late what the upstream reported after the task was over; it changed nothing
  */
 @Schema(
         name = "Timeline",
-        requiredProperties = {"task_id", "status", "facts", "late"})
+        requiredProperties = {"task_id", "status", "facts", "attempts", "late"})
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-record TimelineView(String taskId, String status, List<FactView> facts, List<LateView> late) {
+record TimelineView(
+        String taskId, String status, List<FactView> facts, List<AttemptView> attempts, List<LateView> late) {
 
     static TimelineView of(Archive.Timeline timeline) {
         Task task = timeline.task();
@@ -30,6 +32,7 @@ record TimelineView(String taskId, String status, List<FactView> facts, List<Lat
                 task.id().toString(),
                 task.status().wireName(),
                 facts(timeline),
+                timeline.attempts().stream().map(AttemptView::of).toList(),
                 timeline.late().stream().map(LateView::of).toList());
     }
 

@@ -1,7 +1,10 @@
 package dev.reelay.journal;
 
+import dev.reelay.task.AttemptId;
 import dev.reelay.task.Move;
 import dev.reelay.task.TaskId;
+import dev.reelay.task.TaskState;
+import dev.reelay.tracking.AttemptRecord;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -16,12 +19,15 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "attempt")
 class AttemptRow {
 
+    private static final int FINGERPRINT = 12;
+
     /** Where an attempt stands. The first three exclude another attempt of the same task. */
     enum State {
         OPEN,
         ACCEPTED,
         UNCLEAR,
-        REFUSED
+        REFUSED,
+        ABANDONED
     }
 
     @Id
@@ -54,6 +60,17 @@ class AttemptRow {
     @Nullable
     Instant answeredAt;
 
+    /** How the upstream ended it; null while it has not, or nobody knows. */
+    @Nullable
+    String outcome;
+
+    @Nullable
+    String error;
+
+    @Column(name = "ended_at")
+    @Nullable
+    Instant endedAt;
+
     protected AttemptRow() {}
 
     static AttemptRow of(TaskId task, Move.Licensed licence, Instant now) {
@@ -79,6 +96,39 @@ class AttemptRow {
 
     void doubted(Move.Doubted doubted, Instant now) {
         answered(State.UNCLEAR, doubted.doubt().name().toLowerCase(Locale.ROOT), now);
+    }
+
+    /** Nobody waits for it any more; what made it unclear stays as the reason. */
+    void abandoned() {
+        state = State.ABANDONED.name();
+    }
+
+    /** The upstream's callback or status named it while another attempt was under way. */
+    void named(String id) {
+        upstreamId = upstreamId == null ? id : upstreamId;
+    }
+
+    /** The first word on how it ended stays. */
+    void ended(TaskState.Status how, @Nullable String why, Instant now) {
+        if (outcome == null) {
+            outcome = how.name();
+            error = why;
+            endedAt = now;
+        }
+    }
+
+    /** What readers of the story see; the token only by the beginning of its hash. */
+    AttemptRecord view() {
+        return new AttemptRecord(
+                new AttemptId(id),
+                number,
+                tokenHash.substring(0, FINGERPRINT),
+                upstreamId,
+                AttemptRecord.Standing.valueOf(state),
+                reason,
+                new AttemptRecord.Times(licensedAt, sendBefore, answeredAt, endedAt),
+                outcome == null ? null : TaskState.Status.valueOf(outcome),
+                error);
     }
 
     private void answered(State next, @Nullable String why, Instant now) {

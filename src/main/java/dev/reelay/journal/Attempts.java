@@ -5,7 +5,8 @@ import dev.reelay.task.Fact;
 import dev.reelay.task.Move;
 import dev.reelay.task.Signal;
 import dev.reelay.task.TaskId;
-import dev.reelay.task.TaskState;
+import dev.reelay.task.TaskState.Status;
+import dev.reelay.tracking.AttemptRecord;
 import dev.reelay.tracking.Mailbox;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -32,9 +33,33 @@ class Attempts implements PanacheRepositoryBase<AttemptRow, UUID> {
             case Move.Started started -> change(started.attempt(), row -> row.started(started, at));
             case Move.Requeued refused -> change(refused.attempt(), row -> row.refused(refused.reason(), at));
             case Move.Doubted doubted -> change(doubted.attempt(), row -> row.doubted(doubted, at));
+            case Move.Abandoned left -> change(left.attempt(), AttemptRow::abandoned);
             case Move.Finished finished -> Uni.createFrom().voidItem();
             case Move.Accepted accepted -> Uni.createFrom().voidItem();
             case Move.CancelWished wished -> Uni.createFrom().voidItem();
+        };
+    }
+
+    /** The attempts of a task, first to last. */
+    Uni<List<AttemptRecord>> of(TaskId task) {
+        return find("taskId = ?1 order by number", task.value())
+                .list()
+                .map(rows -> rows.stream().map(AttemptRow::view).toList());
+    }
+
+    /** Keeps what a signal says of its own attempt, whether or not it moved the task. */
+    Uni<Void> hear(TaskId task, Signal signal, Instant at) {
+        return switch (signal) {
+            case Signal.Naming named -> change(task, named, row -> row.named(named.upstreamId()));
+            case Signal.Rejected rejected ->
+                change(task, rejected, row -> row.refused(rejected.failure().code(), at));
+            case Signal.RenderSucceeded made -> change(task, made, row -> row.ended(Status.SUCCEEDED, null, at));
+            case Signal.RenderFailed failed ->
+                change(
+                        task,
+                        failed,
+                        row -> row.ended(Status.FAILED, failed.failure().code(), at));
+            default -> Uni.createFrom().voidItem();
         };
     }
 
@@ -66,7 +91,7 @@ class Attempts implements PanacheRepositoryBase<AttemptRow, UUID> {
     }
 
     /** Remembers that the upstream told the truth when the task was already over. */
-    Uni<Void> tellLate(AttemptId id, TaskState.Status status) {
+    Uni<Void> tellLate(AttemptId id, Status status) {
         return getSession()
                 .chain(session -> session.createNativeQuery(
                                 "insert into late_truth (attempt_id, status, told_at) values (?1, ?2, now())"
@@ -86,6 +111,13 @@ class Attempts implements PanacheRepositoryBase<AttemptRow, UUID> {
 
     private Uni<Void> change(AttemptId id, Consumer<AttemptRow> change) {
         return findById(id.value()).invoke(change).replaceWithVoid();
+    }
+
+    private Uni<Void> change(TaskId task, Signal.AboutAttempt signal, Consumer<AttemptRow> change) {
+        return find("id = ?1 and taskId = ?2", signal.attempt().value(), task.value())
+                .firstResult()
+                .invoke(row -> Optional.ofNullable(row).ifPresent(change))
+                .replaceWithVoid();
     }
 
     private Uni<Boolean> isHeldByAnother(String upstreamId, AttemptId id) {

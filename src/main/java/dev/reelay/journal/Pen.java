@@ -67,6 +67,7 @@ class Pen {
         the.row().follow(longer.task());
         return facts.write(history.id(), fact)
                 .chain(() -> attempts.follow(history.id(), fact))
+                .chain(() -> keep(the))
                 .chain(() -> decideOutcome(history.id(), fact))
                 .replaceWith(() -> new Recorded.Moved(longer));
     }
@@ -79,14 +80,21 @@ class Pen {
 
     private Uni<Recorded> stand(Case the, Why why) {
         Recorded stood = new Recorded.Stood(the.history(), why);
-        return why == Why.ALREADY_FINAL
-                ? tellLate(the.history().task(), the.signal()).replaceWith(stood)
-                : Uni.createFrom().item(stood);
+        return switch (why) {
+            case ALREADY_FINAL -> keep(the).chain(() -> tellLate(the)).replaceWith(stood);
+            case ANOTHER_ATTEMPT -> keep(the).replaceWith(stood);
+            default -> Uni.createFrom().item(stood);
+        };
+    }
+
+    private Uni<Void> keep(Case the) {
+        return attempts.hear(the.history().id(), the.signal(), the.now());
     }
 
     /** Only what contradicts the outcome is news; a second callback of a finished task is not. */
-    private Uni<Void> tellLate(Task task, Signal signal) {
-        return switch (signal) {
+    private Uni<Void> tellLate(Case the) {
+        Task task = the.history().task();
+        return switch (the.signal()) {
             case Signal.RenderSucceeded made
             when task.status() != TaskState.Status.SUCCEEDED ->
                 attempts.tellLate(made.attempt(), TaskState.Status.SUCCEEDED);

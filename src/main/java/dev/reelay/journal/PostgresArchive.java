@@ -23,11 +23,13 @@ class PostgresArchive implements Archive {
     private final Transactions transactions;
     private final Tasks tasks;
     private final Facts facts;
+    private final Attempts attempts;
 
-    PostgresArchive(Transactions transactions, Tasks tasks, Facts facts) {
+    PostgresArchive(Transactions transactions, Tasks tasks, Facts facts, Attempts attempts) {
         this.transactions = transactions;
         this.tasks = tasks;
         this.facts = facts;
+        this.attempts = attempts;
     }
 
     @Override
@@ -44,7 +46,7 @@ class PostgresArchive implements Archive {
     public Uni<Optional<Timeline>> timeline(TenantId tenant, TaskId id) {
         return transactions.in(() -> facts.of(id)
                 .map(found -> found.filter(history -> history.task().tenant().equals(tenant)))
-                .chain(this::withLateTruth));
+                .chain(this::told));
     }
 
     private static Page page(List<History> histories, int limit) {
@@ -52,10 +54,14 @@ class PostgresArchive implements Archive {
         return new Page(found, histories.size() > limit);
     }
 
-    private Uni<Optional<Timeline>> withLateTruth(Optional<History> found) {
-        return found.map(history ->
-                        late(history).map(late -> Optional.of(new Timeline(history.task(), history.facts(), late))))
+    private Uni<Optional<Timeline>> told(Optional<History> found) {
+        return found.map(history -> tell(history).map(Optional::of))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    private Uni<Timeline> tell(History history) {
+        return attempts.of(history.id())
+                .chain(tried -> late(history).map(late -> new Timeline(history.task(), history.facts(), tried, late)));
     }
 
     private static Uni<List<LateTruth>> late(History history) {

@@ -63,7 +63,8 @@ class Adoption {
         return upstream.query(upstreamId)
                 .chain(reading -> reading instanceof StatusReading.Known known
                                 && !known.echo().contradicts(task.request())
-                        ? adopt(task, attempt, upstreamId).call(ignored -> tellLate(task, attempt, upstreamId, reading))
+                        ? adopt(task, attempt, upstreamId)
+                                .call(ignored -> tellEnding(task, attempt, upstreamId, reading))
                         : Uni.createFrom().item(Optional.empty()));
     }
 
@@ -73,9 +74,12 @@ class Adoption {
                         recorded instanceof Recorded.Moved moved ? Optional.of(moved.task()) : Optional.empty());
     }
 
-    /** For a task that is over nothing is adopted, but what the upstream says is kept. */
-    private Uni<Void> tellLate(Task task, AttemptId attempt, String upstreamId, StatusReading reading) {
-        return task.status().isFinal()
+    /**
+     * For a task that is over nothing is adopted, but what the upstream says is kept; and an attempt that was left
+     * behind may have succeeded meanwhile, which ends the task.
+     */
+    private Uni<Void> tellEnding(Task task, AttemptId attempt, String upstreamId, StatusReading reading) {
+        return task.status().isFinal() || task.earlier().contains(attempt)
                 ? reading.ending(attempt, upstreamId)
                         .map(ending -> tracker.record(task.id(), ending, Source.CALLBACK)
                                 .replaceWithVoid())

@@ -4,6 +4,7 @@ import dev.reelay.task.AttemptId;
 import dev.reelay.task.Signal;
 import dev.reelay.task.Source;
 import dev.reelay.task.Task;
+import dev.reelay.task.TaskState.Attempted;
 import dev.reelay.task.TaskState.Running;
 import dev.reelay.task.TaskState.Unconfirmed;
 import dev.reelay.tracking.Claim;
@@ -15,6 +16,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -67,6 +69,7 @@ class Poller {
 
     private Uni<Void> lookAt(Claim claim) {
         return switch (claim.task().state()) {
+            case Attempted attempted when isAboutAnother(claim, attempted) -> lookAtAnother(claim);
             case Running running -> lookAtRunning(claim, running);
             case Unconfirmed unclear -> adopt(claim, unclear.attempt());
             default ->
@@ -74,6 +77,16 @@ class Poller {
                         .map(attempt -> adopt(claim, attempt))
                         .orElseGet(() -> lookAtClock(claim.task()));
         };
+    }
+
+    private static boolean isAboutAnother(Claim claim, Attempted attempted) {
+        return claim.called() != null && !claim.called().equals(attempted.attempt());
+    }
+
+    /** An attempt that was left behind called back: if it succeeded the task is over, whatever the other one does. */
+    private Uni<Void> lookAtAnother(Claim claim) {
+        return adoption.of(claim.task(), Objects.requireNonNull(claim.called()))
+                .chain(() -> index.lookAgain(claim.task(), watch.config().look()));
     }
 
     private Uni<Void> lookAtRunning(Claim claim, Running running) {

@@ -28,7 +28,7 @@ record Look(Index index, Duration in) {
         return switch (task.state()) {
             case TaskState.Queued queued -> new Look(Index.QUEUE, until(task, queued.notBefore()));
             case TaskState.Submitting submitting -> new Look(Index.DUE, until(task, submitting.answerBy()));
-            case TaskState.Unconfirmed unconfirmed -> new Look(Index.DUE, until(task, unconfirmed.graceEnds()));
+            case TaskState.Unconfirmed unconfirmed -> new Look(Index.DUE, until(task, nextTurn(task, unconfirmed)));
             case TaskState.Running running -> new Look(Index.DUE, Duration.ZERO);
             case TaskState.Final over -> new Look(Index.NONE, Duration.ZERO);
         };
@@ -36,6 +36,10 @@ record Look(Index index, Duration in) {
 
     String key(Keys keys, int partition, Task task) {
         return index == Index.QUEUE ? keys.queue(partition, task.request().model()) : keys.due(partition);
+    }
+
+    private static Instant nextTurn(Task task, TaskState.Unconfirmed unclear) {
+        return task.resendsOnUnclear() ? unclear.silentFrom() : unclear.graceEnds();
     }
 
     private static Duration until(Task task, Instant time) {

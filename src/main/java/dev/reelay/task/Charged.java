@@ -9,5 +9,10 @@ public enum Charged {
     /** The upstream has the task and will charge if it completes. */
     IF_COMPLETED,
     /** The upstream may or may not have charged, and nobody here can tell. */
-    UNKNOWN
+    UNKNOWN;
+
+    /** What is left of this where another attempt may have been charged. */
+    Charged notSurelyFree() {
+        return this == NO ? UNKNOWN : this;
+    }
 }

@@ -19,6 +19,8 @@ public sealed interface Decision {
         ALREADY_SO,
         /** It is too early: a backoff, a licence or a deadline still runs. */
         NOT_YET,
+        /** The upstream certainly has the task: sending it again would be paid twice for sure. */
+        UPSTREAM_HAS_IT,
         /** The signal has no meaning in this state. */
         OUT_OF_PLACE
     }

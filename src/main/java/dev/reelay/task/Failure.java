@@ -10,6 +10,11 @@ package dev.reelay.task;
  */
 public record Failure(String code, String message, boolean retryable, Charged charged) {
 
+    /** The same, for a task of which another attempt may have been charged. */
+    Failure notSurelyFree() {
+        return new Failure(code, message, retryable, charged.notSurelyFree());
+    }
+
     /** The grace time of an unclear submit ran out. */
     public static Failure submitOutcomeUnknown() {
         return new Failure(

@@ -39,10 +39,12 @@ public final class Lifecycle {
     private Decision whileQueued(Task task, Queued queued, Signal signal, Instant now) {
         return switch (signal) {
             case Signal.LicenceWanted wanted -> licence(task, queued, wanted, now);
-            case Signal.CancelWanted wish -> finish(new TaskState.Cancelled(Charged.NO), null);
-            case Signal.TimePassed look -> expireUnless(now.isBefore(startDeadline(task)), Failure.notStartedInTime());
+            case Signal.CancelWanted wish -> finish(task, new TaskState.Cancelled(Charged.NO), null);
+            case Signal.RetryWanted again ->
+                new Stands(Resend.RETRY_WANTED.code().equals(queued.reason()) ? Why.ALREADY_SO : Why.OUT_OF_PLACE);
+            case Signal.TimePassed look -> expireUnless(!isTooLateToStart(task, now), task, Failure.notStartedInTime());
             case Signal.AboutAttempt late ->
-                task.attempts() > 0 ? afterRefusal(late, now) : new Stands(Why.ANOTHER_ATTEMPT);
+                task.earlier().contains(late.attempt()) ? afterwards(late, now) : new Stands(Why.ANOTHER_ATTEMPT);
         };
     }
 
@@ -50,8 +52,8 @@ public final class Lifecycle {
         if (now.isBefore(queued.notBefore())) {
             return new Stands(Why.NOT_YET);
         }
-        if (!now.isBefore(startDeadline(task))) {
-            return finish(new TaskState.Expired(Failure.notStartedInTime()), null);
+        if (isTooLateToStart(task, now)) {
+            return finish(task, new TaskState.Expired(Failure.notStartedInTime()), null);
         }
         Instant sendBefore = now.plus(wanted.sendWithin());
         return new Moves(new Move.Licensed(
@@ -62,8 +64,8 @@ public final class Lifecycle {
                 sendBefore.plus(wanted.answerWithin())));
     }
 
-    /** A refusal was believed. If the upstream has the task after all, it is followed instead of paid again. */
-    private Decision afterRefusal(Signal.AboutAttempt late, Instant now) {
+    /** The attempt was left behind. If the upstream has the task after all, it is followed instead of paid again. */
+    private Decision afterwards(Signal.AboutAttempt late, Instant now) {
         return switch (late) {
             case Signal.Naming named -> started(named, now);
             case Signal.Unclear proof when proof.doubt().provesTheTask() -> doubted(late.attempt(), proof.doubt(), now);
@@ -76,22 +78,45 @@ public final class Lifecycle {
             case Signal.LicenceWanted again -> new Stands(Why.OUT_OF_PLACE);
             case Signal.CancelWanted wish ->
                 task.cancelRequested() ? new Stands(Why.ALREADY_SO) : new Moves(new Move.CancelWished());
-            case Signal.TimePassed look -> whenTimePassed(state, now);
+            case Signal.RetryWanted again -> retry(task, state, now);
+            case Signal.TimePassed look -> whenTimePassed(task, state, now);
             case Signal.AboutAttempt other
-            when !other.attempt().equals(state.attempt()) -> new Stands(Why.ANOTHER_ATTEMPT);
+            when !other.attempt().equals(state.attempt()) -> aboutAnother(task, other, now);
             case Signal.AboutAttempt heard -> whenHeard(task, state, heard, now);
         };
     }
 
-    private Decision whenTimePassed(Attempted state, Instant now) {
+    /** A success is a success, whichever attempt it is of. Anything else says nothing about the one under way. */
+    private static Decision aboutAnother(Task task, Signal.AboutAttempt other, Instant now) {
+        return other instanceof Signal.RenderSucceeded made && task.earlier().contains(made.attempt())
+                ? succeeded(task, made, now)
+                : new Stands(Why.ANOTHER_ATTEMPT);
+    }
+
+    private Decision retry(Task task, Attempted state, Instant now) {
+        if (!(state instanceof Unconfirmed unclear) || task.cancelRequested() || isTooLateToStart(task, now)) {
+            return new Stands(Why.OUT_OF_PLACE);
+        }
+        if (unclear.doubt().provesTheTask()) {
+            return new Stands(Why.UPSTREAM_HAS_IT);
+        }
+        return now.isBefore(unclear.silentFrom())
+                ? new Stands(Why.NOT_YET)
+                : new Moves(new Move.Abandoned(unclear.attempt(), Resend.RETRY_WANTED));
+    }
+
+    private Decision whenTimePassed(Task task, Attempted state, Instant now) {
         return switch (state) {
             case Submitting submitting ->
                 now.isBefore(submitting.answerBy())
                         ? new Stands(Why.NOT_YET)
                         : doubted(submitting.attempt(), Doubt.NO_ANSWER, now);
+            case Unconfirmed unconfirmed
+            when task.resendsOnUnclear() && !now.isBefore(unconfirmed.silentFrom()) && !isTooLateToStart(task, now) ->
+                new Moves(new Move.Abandoned(unconfirmed.attempt(), Resend.RESEND_ON_UNCLEAR));
             case Unconfirmed unconfirmed ->
-                expireUnless(now.isBefore(unconfirmed.graceEnds()), Failure.submitOutcomeUnknown());
-            case Running running -> expireUnless(now.isBefore(running.deadline()), Failure.deadlinePassed());
+                expireUnless(now.isBefore(unconfirmed.graceEnds()), task, Failure.submitOutcomeUnknown());
+            case Running running -> expireUnless(now.isBefore(running.deadline()), task, Failure.deadlinePassed());
         };
     }
 
@@ -108,7 +133,7 @@ public final class Lifecycle {
             case Signal.Naming named -> started(named, now);
             case Signal.NotCreated refused ->
                 task.cancelRequested()
-                        ? finish(new TaskState.Cancelled(Charged.NO), null)
+                        ? finish(task, new TaskState.Cancelled(Charged.NO), null)
                         : new Moves(new Move.Requeued(refused.attempt(), refused.reason(), now.plus(refused.pause())));
             case Signal.Rejected rejected -> end(task, new TaskState.Failed(rejected.failure()), Charged.NO, null);
             case Signal.Unclear unclear -> doubted(unclear.attempt(), unclear.doubt(), now);
@@ -134,13 +159,7 @@ public final class Lifecycle {
     private Decision reported(Task task, Running running, Signal.AboutAttempt report, Instant now) {
         String upstreamId = running.upstreamId();
         return switch (report) {
-            case Signal.RenderSucceeded made
-            when made.upstreamId().equals(upstreamId) ->
-                end(
-                        task,
-                        new TaskState.Succeeded(new Video(made.url(), now.plus(made.urlLifetime()))),
-                        Charged.YES,
-                        made.consumedCredits());
+            case Signal.RenderSucceeded made when made.upstreamId().equals(upstreamId) -> succeeded(task, made, now);
             case Signal.RenderFailed failed
             when failed.upstreamId().equals(upstreamId) ->
                 end(
@@ -155,8 +174,13 @@ public final class Lifecycle {
         };
     }
 
-    private Instant startDeadline(Task task) {
-        return task.createdAt().plus(deadlines.start());
+    private static Decision succeeded(Task task, Signal.RenderSucceeded made, Instant now) {
+        Video video = new Video(made.url(), now.plus(made.urlLifetime()));
+        return end(task, new TaskState.Succeeded(video), Charged.YES, made.consumedCredits());
+    }
+
+    private boolean isTooLateToStart(Task task, Instant now) {
+        return !now.isBefore(task.createdAt().plus(deadlines.start()));
     }
 
     private Decision started(Signal.Naming named, Instant now) {
@@ -167,16 +191,29 @@ public final class Lifecycle {
         return new Moves(new Move.Doubted(attempt, doubt, now.plus(deadlines.grace())));
     }
 
-    private static Decision expireUnless(boolean inTime, Failure failure) {
-        return inTime ? new Stands(Why.NOT_YET) : finish(new TaskState.Expired(failure), null);
+    private static Decision expireUnless(boolean inTime, Task task, Failure failure) {
+        return inTime ? new Stands(Why.NOT_YET) : finish(task, new TaskState.Expired(failure), null);
     }
 
     /** The upstream ended it: as it says, or cancelled if that was the wish, with what is known of the bill. */
     private static Decision end(Task task, TaskState.Final outcome, Charged charged, @Nullable Integer credits) {
-        return finish(task.cancelRequested() ? new TaskState.Cancelled(charged) : outcome, credits);
+        return finish(task, task.cancelRequested() ? new TaskState.Cancelled(charged) : outcome, credits);
     }
 
-    private static Decision finish(TaskState.Final outcome, @Nullable Integer consumedCredits) {
-        return new Moves(new Move.Finished(outcome, consumedCredits));
+    private static Decision finish(Task task, TaskState.Final outcome, @Nullable Integer consumedCredits) {
+        return new Moves(new Move.Finished(task.mayBePaidTwice() ? honest(outcome) : outcome, consumedCredits));
+    }
+
+    /** An attempt was left behind unclear, so nobody can say that nothing was charged. */
+    private static TaskState.Final honest(TaskState.Final outcome) {
+        return switch (outcome) {
+            case TaskState.Succeeded made -> made;
+            case TaskState.Failed failed ->
+                new TaskState.Failed(failed.failure().notSurelyFree());
+            case TaskState.Expired expired ->
+                new TaskState.Expired(expired.failure().notSurelyFree());
+            case TaskState.Cancelled cancelled ->
+                new TaskState.Cancelled(cancelled.charged().notSurelyFree());
+        };
     }
 }

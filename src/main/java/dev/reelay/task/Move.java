@@ -40,6 +40,12 @@ public sealed interface Move {
     /** It became unclear whether the upstream has the attempt. */
     record Doubted(AttemptId attempt, Doubt doubt, Instant graceEnds) implements OfAttempt {}
 
+    /**
+     * The unclear attempt is left behind and the task waits to be sent again: it may be paid twice, and that was asked
+     * for.
+     */
+    record Abandoned(AttemptId attempt, Resend why) implements OfAttempt {}
+
     /** The client asked to cancel when the upstream could no longer be stopped. */
     record CancelWished() implements Move {}
 

@@ -75,6 +75,9 @@ public sealed interface Signal {
     /** The client wants to cancel. */
     record CancelWanted() implements Signal {}
 
+    /** The client wants an unclear submission to be sent again, and takes the risk of a second charge. */
+    record RetryWanted() implements Signal {}
+
     /** Somebody looked at the clock: whatever deadline of the task's state has passed takes effect. */
     record TimePassed() implements Signal {}
 }

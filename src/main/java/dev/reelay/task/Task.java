@@ -1,6 +1,9 @@
 package dev.reelay.task;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param sequence of the last fact; also the version of everything that shows the task
  * @param quotedCredits the price by the catalogue when it was accepted
  * @param consumedCredits what the upstream reported, null until it does
+ * @param earlier the attempts that were left behind, oldest first; any of them may still turn out to have succeeded
  * @param attempts how many attempts were licensed so far
+ * @param resends why it was sent again although an attempt was unclear, oldest first; it may be paid twice since
  * @param cancelRequested whether the client asked to cancel too late to stop the upstream
  * @param createdAt when it was accepted, by the journal's clock
  * @param updatedAt when its last fact was written
@@ -23,6 +28,8 @@ public record Task(
         int quotedCredits,
         @Nullable Integer consumedCredits,
         int attempts,
+        List<AttemptId> earlier,
+        List<Resend> resends,
         boolean cancelRequested,
         Instant createdAt,
         Instant updatedAt) {
@@ -41,6 +48,8 @@ public record Task(
                 accepted.quotedCredits(),
                 null,
                 0,
+                List.of(),
+                List.of(),
                 false,
                 first.at(),
                 first.at());
@@ -62,9 +71,25 @@ public record Task(
                 quotedCredits,
                 move instanceof Move.Finished finished ? finished.consumedCredits() : consumedCredits,
                 move instanceof Move.Licensed licensed ? licensed.number() : attempts,
+                earlierAfter(move),
+                resendsAfter(move),
                 cancelRequested || move instanceof Move.CancelWished,
                 createdAt,
                 fact.at());
+    }
+
+    /** Whether an attempt was left behind unclear: then nobody can say that nothing was charged. */
+    public boolean mayBePaidTwice() {
+        return !resends.isEmpty();
+    }
+
+    /** Whether an unclear submission shall be sent again by itself: asked for, not done yet, and still of use. */
+    public boolean resendsOnUnclear() {
+        return request.onUnclear() == OnUnclear.RESEND
+                && !resends.contains(Resend.RESEND_ON_UNCLEAR)
+                && !cancelRequested
+                && !(state instanceof TaskState.Unconfirmed unclear
+                        && unclear.doubt().provesTheTask());
     }
 
     /** The name of the state. */
@@ -78,9 +103,39 @@ public record Task(
             case Move.Licensed it -> new TaskState.Submitting(it.attempt(), it.sendBefore(), it.answerBy());
             case Move.Started it -> new TaskState.Running(it.attempt(), it.upstreamId(), fact.at(), it.deadline());
             case Move.Requeued it -> new TaskState.Queued(it.notBefore(), it.reason());
-            case Move.Doubted it -> new TaskState.Unconfirmed(it.attempt(), it.doubt(), it.graceEnds());
+            case Move.Doubted it ->
+                new TaskState.Unconfirmed(it.attempt(), it.doubt(), silentAfter(fact), it.graceEnds());
+            case Move.Abandoned it -> new TaskState.Queued(fact.at(), it.why().code());
             case Move.CancelWished wish -> state;
             case Move.Finished it -> it.outcome();
         };
+    }
+
+    /** The answer could still come as long as the request might; a second doubt about it changes nothing there. */
+    private Instant silentAfter(Fact doubted) {
+        return switch (state) {
+            case TaskState.Submitting submitting -> submitting.answerBy();
+            case TaskState.Unconfirmed unclear -> unclear.silentFrom();
+            default -> doubted.at();
+        };
+    }
+
+    private List<Resend> resendsAfter(Move move) {
+        return move instanceof Move.Abandoned left
+                ? Stream.concat(resends.stream(), Stream.of(left.why())).toList()
+                : resends;
+    }
+
+    private List<AttemptId> earlierAfter(Move move) {
+        if (!(move instanceof Move.OfAttempt current)) {
+            return earlier;
+        }
+        List<AttemptId> all = new ArrayList<>(earlier);
+        if (move instanceof Move.Abandoned || move instanceof Move.Requeued) {
+            all.add(current.attempt());
+        } else {
+            all.remove(current.attempt());
+        }
+        return List.copyOf(all);
     }
 }

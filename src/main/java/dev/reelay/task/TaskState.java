@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *            licence            accepted
  *   QUEUED ─────────▶ SUBMITTING ───────▶ RUNNING ──▶ SUCCEEDED · FAILED · CANCELLED · EXPIRED
- *      ▲  proven refused │   │ unclear       ▲
- *      └─────────────────┘   ▼               │ the callback names it
- *                        UNCONFIRMED ────────┘──▶ (grace ends) EXPIRED
+ *     ▲ ▲ proven refused │   │ unclear       ▲
+ *     │ └────────────────┘   ▼               │ the callback names it
+ *     └─────────────── UNCONFIRMED ──────────┘──▶ (grace ends) EXPIRED
+ *        a wanted retry
  * </pre>
  */
 public sealed interface TaskState {
@@ -82,9 +83,10 @@ public sealed interface TaskState {
      * sent again meanwhile.
      *
      * @param doubt what made it unclear
+     * @param silentFrom from when on no answer to the request can come any more; sent again is nothing before
      * @param graceEnds when the wait for a callback is over
      */
-    record Unconfirmed(AttemptId attempt, Doubt doubt, Instant graceEnds) implements Attempted {
+    record Unconfirmed(AttemptId attempt, Doubt doubt, Instant silentFrom, Instant graceEnds) implements Attempted {
         @Override
         public Status status() {
             return Status.UNCONFIRMED;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param referenceVideos absolute {@code https} URLs of reference clips; empty where the model takes none
  * @param listed whether the upstream may show the result in its gallery: {@code public} on the wire
  * @param callbackUrl where the client wants to be told; kept and shown, never sent upstream; null if it named none
+ * @param onUnclear what to do if nobody can tell whether the upstream took it; never sent upstream
  */
 public record VideoRequest(
         String model,
@@ -25,7 +26,8 @@ public record VideoRequest(
         @Nullable String resolution,
         List<String> referenceVideos,
         boolean listed,
-        @Nullable String callbackUrl) {
+        @Nullable String callbackUrl,
+        OnUnclear onUnclear) {
 
     public VideoRequest {
         images = List.copyOf(images);

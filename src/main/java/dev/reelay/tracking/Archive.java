@@ -46,8 +46,8 @@ public interface Archive {
      */
     record Page(List<Task> tasks, boolean more) {}
 
-    /** A task, its facts, and what came too late to change it. */
-    record Timeline(Task task, List<Fact> facts, List<LateTruth> late) {}
+    /** A task, its facts, its attempts, first to last, and what came too late to change it. */
+    record Timeline(Task task, List<Fact> facts, List<AttemptRecord> attempts, List<LateTruth> late) {}
 
     /**
      * What the upstream reported after the task was over. It never moves the task.

@@ -42,6 +42,7 @@ public record TaskView(
         boolean cancelRequested,
         @Nullable String charged,
         @Nullable String waitingFor,
+        @Nullable Risk risk,
         Credits credits,
         @Nullable Clip video,
         @Nullable Fault error,
@@ -61,6 +62,7 @@ public record TaskView(
                 task.cancelRequested(),
                 wire(bill(task)),
                 waitingFor(state),
+                task.mayBePaidTwice() ? Risk.SECOND_CHARGE : null,
                 new Credits(task.quotedCredits(), task.consumedCredits()),
                 state instanceof TaskState.Succeeded done ? Clip.of(done) : null,
                 fault(state),
@@ -80,6 +82,7 @@ public record TaskView(
                 cancelRequested,
                 wire(bill),
                 waitingFor,
+                risk,
                 credits,
                 video,
                 error,
@@ -95,7 +98,7 @@ public record TaskView(
             case TaskState.Failed failed -> failed.failure().charged();
             case TaskState.Expired expired -> expired.failure().charged();
             case TaskState.Cancelled cancelled -> cancelled.charged();
-            case TaskState.Queued queued -> Charged.NO;
+            case TaskState.Queued queued -> task.mayBePaidTwice() ? Charged.UNKNOWN : Charged.NO;
             case TaskState.Unconfirmed unclear -> Charged.UNKNOWN;
             case TaskState.Attempted attempted -> Charged.IF_COMPLETED;
         };
@@ -124,7 +127,15 @@ public record TaskView(
     /** The request as accepted, with every default spelled out. */
     @Schema(
             name = "TaskRequest",
-            requiredProperties = {"model", "prompt", "duration", "images", "reference_video_urls", "public"})
+            requiredProperties = {
+                "model",
+                "prompt",
+                "duration",
+                "images",
+                "reference_video_urls",
+                "public",
+                "on_unclear"
+            })
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Request(
@@ -136,7 +147,8 @@ public record TaskView(
             @Nullable String resolution,
             List<String> referenceVideoUrls,
             @JsonProperty("public") boolean listed,
-            @Nullable String callbackUrl) {
+            @Nullable String callbackUrl,
+            String onUnclear) {
 
         static Request of(VideoRequest request) {
             return new Request(
@@ -148,7 +160,8 @@ public record TaskView(
                     request.resolution(),
                     request.referenceVideos(),
                     request.listed(),
-                    request.callbackUrl());
+                    request.callbackUrl(),
+                    request.onUnclear().name().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -176,6 +189,17 @@ public record TaskView(
         }
     }
 
+    /** What may go wrong with money: an unclear attempt was left behind, and the task was sent again. */
+    @Schema(
+            name = "TaskRisk",
+            requiredProperties = {"code", "message"})
+    public record Risk(String code, String message) {
+
+        static final Risk SECOND_CHARGE = new Risk(
+                "second_charge_possible",
+                "It never became clear whether the upstream took an attempt before; if it did, it may charge for both.");
+    }
+
     /** Why there is no video. */
     @Schema(
             name = "TaskError",
@@ -196,12 +220,17 @@ public record TaskView(
             String self,
             String events,
             String timeline,
-            @Nullable String cancel) {
+            @Nullable String cancel,
+            @Nullable String retry) {
 
         static Links of(Task task) {
             String self = "/v1/tasks/" + task.id();
             return new Links(
-                    self, self + "/events", self + "/timeline", task.status().isFinal() ? null : self + "/cancel");
+                    self,
+                    self + "/events",
+                    self + "/timeline",
+                    task.status().isFinal() ? null : self + "/cancel",
+                    task.status() == TaskState.Status.UNCONFIRMED ? self + "/retry" : null);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.reelay.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reelay.task.OnUnclear;
 import dev.reelay.task.VideoRequest;
 import dev.reelay.upstream.Catalogues;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,8 @@ class FingerprintTest {
             "720p",
             List.of(),
             false,
-            "https://hooks.example/x");
+            "https://hooks.example/x",
+            OnUnclear.WAIT);
 
     private final RequestReader reader = new RequestReader(Catalogues.shipped());
 
@@ -133,7 +135,16 @@ class FingerprintTest {
             boolean listed,
             String callback) {
         return new VideoRequest(
-                model, prompt, duration, ratio, List.of(image), resolution, List.of(), listed, callback);
+                model,
+                prompt,
+                duration,
+                ratio,
+                List.of(image),
+                resolution,
+                List.of(),
+                listed,
+                callback,
+                OnUnclear.WAIT);
     }
 
     private String print(String json, Manners manners) {

@@ -3,6 +3,7 @@ package dev.reelay.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.reelay.task.OnUnclear;
 import dev.reelay.task.VideoRequest;
 import dev.reelay.upstream.Catalogues;
 import dev.reelay.web.Fault;
@@ -26,11 +27,20 @@ class RequestReaderTest {
     @Test
     void everyDefaultIsSpelledOut() {
         assertThat(valid("{'prompt':'A boat'}", Manners.STRICT))
-                .isEqualTo(
-                        new VideoRequest("seedance-2.0", "A boat", 5, "16:9", List.of(), null, List.of(), false, null));
+                .isEqualTo(new VideoRequest(
+                        "seedance-2.0", "A boat", 5, "16:9", List.of(), null, List.of(), false, null, OnUnclear.WAIT));
         assertThat(valid("{'prompt':'A boat','model':'seedance-2-mini'}", Manners.STRICT))
                 .isEqualTo(new VideoRequest(
-                        "seedance-2-mini", "A boat", 5, "16:9", List.of(), "720p", List.of(), false, null));
+                        "seedance-2-mini",
+                        "A boat",
+                        5,
+                        "16:9",
+                        List.of(),
+                        "720p",
+                        List.of(),
+                        false,
+                        null,
+                        OnUnclear.WAIT));
     }
 
     @Test
@@ -49,7 +59,8 @@ class RequestReaderTest {
                         "480p",
                         List.of("https://cdn.example/v.mp4"),
                         true,
-                        "https://hooks.example/x"));
+                        "https://hooks.example/x",
+                        OnUnclear.WAIT));
     }
 
     @Test

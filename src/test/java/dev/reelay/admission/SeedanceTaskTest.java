@@ -29,7 +29,7 @@ class SeedanceTaskTest {
         for (TaskState open : List.of(
                 new TaskState.Queued(NOW, null),
                 new TaskState.Submitting(ATTEMPT, NOW, NOW),
-                new TaskState.Unconfirmed(ATTEMPT, Doubt.TIMED_OUT, NOW),
+                new TaskState.Unconfirmed(ATTEMPT, Doubt.TIMED_OUT, NOW, NOW),
                 new TaskState.Running(ATTEMPT, "up", NOW, NOW))) {
             SeedanceTask seen = SeedanceTask.of(task(open, null));
             assertThat(seen.status()).isEqualTo("IN_PROGRESS");
@@ -83,6 +83,8 @@ class SeedanceTaskTest {
                 160,
                 consumed,
                 1,
+                List.of(),
+                List.of(),
                 false,
                 NOW,
                 NOW);

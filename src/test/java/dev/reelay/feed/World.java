@@ -163,7 +163,8 @@ final class World {
     }
 
     private static Task task(TaskId id, TenantId tenant, long sequence, TaskState state) {
-        return new Task(id, tenant, Tasks.request(), sequence, state, 160, null, 0, false, NOW, NOW);
+        return new Task(
+                id, tenant, Tasks.request(), sequence, state, 160, null, 0, List.of(), List.of(), false, NOW, NOW);
     }
 
     /** The present, from the facts. */

@@ -40,7 +40,11 @@ public final class Chaos {
 
     /** The story that these steps make of a task that was just accepted. */
     public static Story told(List<Step> steps) {
-        Story story = Story.accepted();
+        return told(Story.accepted(), steps);
+    }
+
+    /** The story that these steps make of what was told so far. */
+    static Story told(Story story, List<Step> steps) {
         steps.forEach(step -> tell(story, step));
         return story;
     }
@@ -77,6 +81,8 @@ public final class Chaos {
             signals.add(new Signal.TimePassed());
         }
         signals.add(new Signal.CancelWanted());
+        signals.add(new Signal.RetryWanted());
+        signals.add(new Signal.RetryWanted());
         for (int number = 1; number <= ATTEMPTS; number++) {
             AttemptId attempt = Story.attempt(number);
             signals.add(Story.refused(attempt));

@@ -27,7 +27,19 @@ class HistoryTest {
     void theAcceptanceMakesAQueuedTaskThatMayStartAtOnce() {
         assertThat(history(ACCEPTED).task())
                 .isEqualTo(new Task(
-                        ID, TENANT, REQUEST, 1, new TaskState.Queued(BEGIN, null), 160, null, 0, false, BEGIN, BEGIN));
+                        ID,
+                        TENANT,
+                        REQUEST,
+                        1,
+                        new TaskState.Queued(BEGIN, null),
+                        160,
+                        null,
+                        0,
+                        List.of(),
+                        List.of(),
+                        false,
+                        BEGIN,
+                        BEGIN));
     }
 
     @Test
@@ -58,7 +70,9 @@ class HistoryTest {
     void aDoubtKeepsTheAttempt() {
         Task task = history(ACCEPTED, LICENSED, new Move.Doubted(FIRST, Doubt.TIMED_OUT, LATER.plusSeconds(60)))
                 .task();
-        assertThat(task.state()).isEqualTo(new TaskState.Unconfirmed(FIRST, Doubt.TIMED_OUT, LATER.plusSeconds(60)));
+        assertThat(task.state())
+                .isEqualTo(new TaskState.Unconfirmed(
+                        FIRST, Doubt.TIMED_OUT, LATER.plusSeconds(65), LATER.plusSeconds(60)));
     }
 
     @Test

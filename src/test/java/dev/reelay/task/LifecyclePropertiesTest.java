@@ -8,6 +8,7 @@ import static org.quicktheories.generators.SourceDSL.lists;
 import dev.reelay.task.Chaos.Step;
 import dev.reelay.task.Signal.Adopted;
 import dev.reelay.task.Signal.CancelWanted;
+import dev.reelay.task.Signal.RetryWanted;
 import dev.reelay.task.Signal.Submitted;
 import dev.reelay.task.Signal.TimePassed;
 import dev.reelay.task.Signal.Unclear;
@@ -93,7 +94,7 @@ class LifecyclePropertiesTest {
     }
 
     @Test
-    void noLicenceIsGivenUnlessTheAttemptBeforeProvablyCreatedNothing() {
+    void noLicenceIsGivenUnlessTheAttemptBeforeProvablyCreatedNothingOrWasLeftBehindAsWished() {
         qt().forAll(Chaos.steps()).checkAssert(steps -> {
             AttemptId open = null;
             for (Move move : Chaos.told(steps).moves()) {
@@ -104,6 +105,10 @@ class LifecyclePropertiesTest {
                     }
                     case Move.Requeued refused -> {
                         assertThat(refused.attempt()).isEqualTo(open);
+                        open = null;
+                    }
+                    case Move.Abandoned left -> {
+                        assertThat(left.attempt()).isEqualTo(open);
                         open = null;
                     }
                     case Move.Started started -> open = started.attempt();
@@ -165,7 +170,61 @@ class LifecyclePropertiesTest {
             if (story.task().state() instanceof TaskState.Cancelled cancelled) {
                 Task before = story.history().steps().get(story.moves().size() - 2);
                 boolean ran = before.status() == Status.RUNNING;
-                assertThat(cancelled.charged() == Charged.NO || ran).isTrue();
+                assertThat(cancelled.charged() == Charged.NO || ran || before.mayBePaidTwice())
+                        .isTrue();
+            }
+        });
+    }
+
+    @Test
+    void aTaskThatMayBePaidTwiceNeverClaimsThatNothingWasCharged() {
+        qt().forAll(Chaos.steps()).checkAssert(steps -> {
+            Task task = Chaos.told(Story.acceptedToBeResent(), steps).task();
+            if (task.mayBePaidTwice()) {
+                Charged charged = switch (task.state()) {
+                    case TaskState.Failed failed -> failed.failure().charged();
+                    case TaskState.Expired expired -> expired.failure().charged();
+                    case TaskState.Cancelled cancelled -> cancelled.charged();
+                    default -> Charged.UNKNOWN;
+                };
+                assertThat(charged).isNotEqualTo(Charged.NO);
+            }
+        });
+    }
+
+    @Test
+    void nothingIsSentAgainAfterAnUnclearAttemptUnlessItWasAskedForAndByItselfOnlyOnce() {
+        qt().forAll(Chaos.steps()).checkAssert(steps -> {
+            for (Story story : List.of(Story.accepted(), Story.acceptedToBeResent())) {
+                boolean opted = story.task().request().onUnclear() == OnUnclear.RESEND;
+                List<Move.Abandoned> left = Chaos.told(story, steps).moves().stream()
+                        .filter(Move.Abandoned.class::isInstance)
+                        .map(Move.Abandoned.class::cast)
+                        .toList();
+                long asked = steps.stream()
+                        .filter(step -> step.signal() instanceof RetryWanted)
+                        .count();
+                assertThat(left)
+                        .filteredOn(move -> move.why() == Resend.RETRY_WANTED)
+                        .hasSizeLessThanOrEqualTo((int) asked);
+                assertThat(left)
+                        .filteredOn(move -> move.why() == Resend.RESEND_ON_UNCLEAR)
+                        .hasSizeLessThanOrEqualTo(opted ? 1 : 0);
+            }
+        });
+    }
+
+    @Test
+    void aSuccessOfAnyAttemptEndsATaskThatIsOpen() {
+        qt().forAll(Chaos.steps()).checkAssert(steps -> {
+            Story story = Chaos.told(Story.acceptedToBeResent(), steps);
+            for (AttemptId left : story.task().earlier()) {
+                Status end = story.copy()
+                        .hears(new Adopted(left, "sd-1"))
+                        .hears(Story.made(left, "sd-1"))
+                        .task()
+                        .status();
+                assertThat(end.isFinal()).as("%s", story).isTrue();
             }
         });
     }

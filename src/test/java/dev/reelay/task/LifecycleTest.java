@@ -36,6 +36,7 @@ class LifecycleTest {
 
     private static final Duration INSTANT = Duration.ofMillis(1);
     private static final AttemptId STRANGER = attempt(9);
+    private static final Signal RETRY = new Signal.RetryWanted();
 
     @Nested
     class AQueuedTask {
@@ -306,6 +307,33 @@ class LifecycleTest {
         void ignoresWhatIsSaidAboutAnotherAttempt(Signal signal) {
             assertStands(story.decide(signal), Why.ANOTHER_ATTEMPT);
         }
+
+        @Test
+        void isNotSentAgainWhileAnAnswerMayCome() {
+            assertStands(
+                    story.after(SEND_WITHIN.plus(ANSWER_WITHIN).minus(INSTANT)).decide(RETRY), Why.NOT_YET);
+        }
+
+        @Test
+        void isSentAgainOnWishWhenNoAnswerCanComeAnyMore() {
+            story.after(SEND_WITHIN.plus(ANSWER_WITHIN)).hears(RETRY);
+            assertThat(story.moves().getLast()).isEqualTo(new Move.Abandoned(FIRST, Resend.RETRY_WANTED));
+            assertThat(story.task().status()).isEqualTo(TaskState.Status.QUEUED);
+            assertStands(story.decide(RETRY), Why.ALREADY_SO);
+            assertThat(moveOf(story.decide(licenceWanted(attempt(2))))).isInstanceOf(Move.Licensed.class);
+        }
+
+        @Test
+        void isNeverSentAgainOnceACallbackHasProvedIt() {
+            story.hears(new Unclear(FIRST, Doubt.CALLBACK_WITHOUT_ID));
+            assertStands(story.after(GRACE.minus(INSTANT)).decide(RETRY), Why.UPSTREAM_HAS_IT);
+        }
+
+        @Test
+        void isNotSentAgainIfItIsNotWantedAnyMore() {
+            assertStands(
+                    story.hears(new CancelWanted()).after(Duration.ofMinutes(5)).decide(RETRY), Why.OUT_OF_PLACE);
+        }
     }
 
     @Nested
@@ -416,6 +444,56 @@ class LifecycleTest {
         @MethodSource("dev.reelay.task.LifecycleTest#everythingAboutAStranger")
         void ignoresWhatIsSaidAboutAnotherAttempt(Signal signal) {
             assertStands(story.decide(signal), Why.ANOTHER_ATTEMPT);
+        }
+    }
+
+    @Nested
+    class ATaskThatWasSentAgain {
+
+        private final Story story = Story.unconfirmed()
+                .after(SEND_WITHIN.plus(ANSWER_WITHIN))
+                .hears(RETRY)
+                .hears(licenceWanted(attempt(2)));
+
+        @Test
+        void endsByTheSuccessOfTheAttemptThatWasLeftBehind() {
+            story.hears(made(FIRST, "sd-1"));
+            assertThat(story.task().status()).isEqualTo(TaskState.Status.SUCCEEDED);
+        }
+
+        @Test
+        void goesOnWhenTheAttemptThatWasLeftBehindFails() {
+            assertStands(story.decide(gaveUp(FIRST, "sd-1")), Why.ANOTHER_ATTEMPT);
+        }
+
+        @Test
+        void doesNotSayThatNothingWasChargedWhenItsNewAttemptIsRejected() {
+            story.hears(rejected(attempt(2)));
+            assertThat(story.task().state())
+                    .isInstanceOfSatisfying(
+                            TaskState.Failed.class,
+                            failed -> assertThat(failed.failure().charged()).isEqualTo(Charged.UNKNOWN));
+        }
+
+        @Test
+        void followsTheAttemptThatWasLeftBehindIfThatIsNamedBeforeTheNextLicence() {
+            Story waiting =
+                    Story.unconfirmed().after(SEND_WITHIN.plus(ANSWER_WITHIN)).hears(RETRY);
+            assertMoves(waiting.decide(new Adopted(FIRST, "sd-1")), started("sd-1", waiting));
+        }
+
+        @Test
+        void isSentAgainByItselfOnceIfThatWasWishedWhenItWasSubmitted() {
+            Story wished = Story.acceptedToBeResent()
+                    .hears(licenceWanted(FIRST))
+                    .hears(new Unclear(FIRST, Doubt.TIMED_OUT))
+                    .after(SEND_WITHIN.plus(ANSWER_WITHIN))
+                    .hears(new TimePassed());
+            assertThat(wished.moves().getLast()).isEqualTo(new Move.Abandoned(FIRST, Resend.RESEND_ON_UNCLEAR));
+            wished.hears(licenceWanted(attempt(2)))
+                    .hears(new Unclear(attempt(2), Doubt.TIMED_OUT))
+                    .after(SEND_WITHIN.plus(ANSWER_WITHIN));
+            assertStands(wished.decide(new TimePassed()), Why.NOT_YET);
         }
     }
 

@@ -23,22 +23,30 @@ public final class Story {
 
     public static final TaskId ID = new TaskId(UUID.fromString("01936d0a-7c00-7000-8000-000000000001"));
     public static final TenantId TENANT = new TenantId("dev");
-    public static final VideoRequest REQUEST =
-            new VideoRequest("seedance-2.0-fast", "A paper boat", 5, "9:16", List.of(), null, List.of(), false, null);
+    public static final VideoRequest REQUEST = new VideoRequest(
+            "seedance-2.0-fast", "A paper boat", 5, "9:16", List.of(), null, List.of(), false, null, OnUnclear.WAIT);
 
     /** The first attempt of every story; further ones are {@code attempt(2)}, {@code attempt(3)}, … */
     public static final AttemptId FIRST = attempt(1);
 
-    private History history =
-            new History(ID, List.of(new Fact(1, BEGIN, Source.API, new Move.Accepted(TENANT, REQUEST, 160))));
+    private History history;
     private Instant now = BEGIN;
     private final List<Decision> decisions = new ArrayList<>();
 
-    private Story() {}
+    private Story(VideoRequest request) {
+        Move accepted = new Move.Accepted(TENANT, request, 160);
+        this.history = new History(ID, List.of(new Fact(1, BEGIN, Source.API, accepted)));
+    }
 
     /** A task that was just accepted. */
     public static Story accepted() {
-        return new Story();
+        return new Story(REQUEST);
+    }
+
+    /** A task that was just accepted, and shall be sent again once if it stays unclear what became of it. */
+    public static Story acceptedToBeResent() {
+        return new Story(new VideoRequest(
+                REQUEST.model(), "A paper boat", 5, "9:16", List.of(), null, List.of(), false, null, OnUnclear.RESEND));
     }
 
     /** A task whose first attempt is licensed. */
@@ -92,7 +100,7 @@ public final class Story {
 
     /** The same story, to be told on in another way. */
     public Story copy() {
-        Story copy = new Story();
+        Story copy = new Story(REQUEST);
         copy.history = history;
         copy.now = now;
         copy.decisions.addAll(decisions);

@@ -1,6 +1,7 @@
 package dev.reelay.testing;
 
 import dev.reelay.task.AttemptId;
+import dev.reelay.task.OnUnclear;
 import dev.reelay.task.Signal;
 import dev.reelay.task.TaskId;
 import dev.reelay.task.TenantId;
@@ -24,7 +25,8 @@ public final class Tasks {
     }
 
     public static VideoRequest request(String prompt) {
-        return new VideoRequest("seedance-2.0-fast", prompt, 5, "9:16", List.of(), null, List.of(), false, null);
+        return new VideoRequest(
+                "seedance-2.0-fast", prompt, 5, "9:16", List.of(), null, List.of(), false, null, OnUnclear.WAIT);
     }
 
     public static TenantId tenant() {

@@ -3,6 +3,7 @@ package dev.reelay.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reelay.task.OnUnclear;
 import dev.reelay.task.VideoRequest;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.IOException;
@@ -161,8 +162,8 @@ class CatalogueFileTest {
     }
 
     private static int price(String model, int seconds, @Nullable String resolution, List<String> clips) {
-        VideoRequest request =
-                new VideoRequest(model, "A cup", seconds, "16:9", List.of(), resolution, clips, false, null);
+        VideoRequest request = new VideoRequest(
+                model, "A cup", seconds, "16:9", List.of(), resolution, clips, false, null, OnUnclear.WAIT);
         return BUILT_IN.find(model).orElseThrow().price(request);
     }
 }

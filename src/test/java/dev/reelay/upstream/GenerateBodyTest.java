@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.reelay.task.OnUnclear;
 import dev.reelay.task.VideoRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,8 @@ class GenerateBodyTest {
                 "480p",
                 List.of("https://cdn.example/c.mp4"),
                 true,
-                null);
+                null,
+                OnUnclear.WAIT);
         assertThat(JSON.readTree(GenerateBody.of(Orders.of(request, null)))).isEqualTo(JSON.readTree("""
                         {"model": "seedance-2-mini", "prompt": "Zwei \\"Tassen\\"\\n\ud83c\udf75", "duration": 7,
                          "resolution": "480p", "images": ["https://cdn.example/a.jpg", "https://cdn.example/b.jpg"],

@@ -1,6 +1,7 @@
 package dev.reelay.upstream;
 
 import dev.reelay.task.AttemptId;
+import dev.reelay.task.OnUnclear;
 import dev.reelay.task.VideoRequest;
 import java.util.List;
 import java.util.UUID;
@@ -37,6 +38,7 @@ final class Orders {
                 null,
                 List.of(),
                 false,
-                "https://client.example/hook");
+                "https://client.example/hook",
+                OnUnclear.WAIT);
     }
 }
