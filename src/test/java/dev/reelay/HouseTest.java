@@ -38,6 +38,7 @@ class HouseTest {
             row("callback", "task", "tracking", "upstream", "web"),
             row("polling", "task", "tracking", "upstream"),
             row("feed", "task", "tracking", "web"),
+            row("operator", "task", "tracking", "upstream", "web"),
             row("simulator"),
             row("embedded"));
 

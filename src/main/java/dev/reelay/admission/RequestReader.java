@@ -5,6 +5,7 @@ import dev.reelay.task.VideoRequest;
 import dev.reelay.upstream.Model;
 import dev.reelay.upstream.ModelCatalogue;
 import dev.reelay.web.FaultCode;
+import dev.reelay.web.JsonBody;
 import dev.reelay.web.Problem;
 import dev.reelay.web.ProblemCode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +30,8 @@ class RequestReader {
             "callback_url",
             "on_unclear");
 
+    private static final String HINT = "Send a JSON object with at least \"prompt\".";
+
     private final ModelCatalogue catalogue;
 
     RequestReader(ModelCatalogue catalogue) {
@@ -36,7 +39,8 @@ class RequestReader {
     }
 
     Reading read(byte[] body, Manners manners) {
-        return switch (JsonBody.parse(body, manners)) {
+        JsonBody json = manners == Manners.STRICT ? JsonBody.strict(body, HINT) : JsonBody.lenient(body, HINT);
+        return switch (json) {
             case JsonBody.Unreadable unreadable -> new Reading.Invalid(unreadable.problem());
             case JsonBody.Parsed parsed -> {
                 Faults faults = new Faults();

@@ -1,16 +1,12 @@
 package dev.reelay.feed;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.reelay.task.TaskId;
 import dev.reelay.web.Fault;
 import dev.reelay.web.FaultCode;
+import dev.reelay.web.JsonBody;
 import dev.reelay.web.Problem;
 import dev.reelay.web.ProblemCode;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +25,7 @@ sealed interface TicketRequest {
     /** It cannot, for every reason in the problem. */
     record Invalid(Problem problem) implements TicketRequest {}
 
-    ObjectReader JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .build()
-            .reader();
+    String HINT = "Send a JSON object with \"task_id\", or an empty one for all tasks of the tenant.";
 
     /**
      * Reads a body. Without one the ticket is for all tasks. Nothing is converted and nothing unknown is passed over.
@@ -41,14 +34,10 @@ sealed interface TicketRequest {
         if (body.length == 0) {
             return new Valid(null);
         }
-        try {
-            JsonNode root = JSON.readTree(body);
-            return root.isObject() ? read(root) : refused(ProblemCode.MALFORMED_JSON, List.of());
-        } catch (JsonProcessingException malformed) {
-            return refused(ProblemCode.MALFORMED_JSON, List.of());
-        } catch (IOException impossible) {
-            throw new IllegalStateException("Reading from memory failed", impossible);
-        }
+        return switch (JsonBody.strict(body, HINT)) {
+            case JsonBody.Parsed parsed -> read(parsed.root());
+            case JsonBody.Unreadable unreadable -> new Invalid(unreadable.problem());
+        };
     }
 
     private static TicketRequest read(JsonNode root) {
@@ -65,11 +54,8 @@ sealed interface TicketRequest {
         } else if (!asked.isMissingNode() && task.isEmpty()) {
             faults.add(new Fault("/task_id", FaultCode.BAD_FORM, "task_id must be the id of a task."));
         }
-        return faults.isEmpty() ? new Valid(task.orElse(null)) : refused(ProblemCode.INVALID_REQUEST, faults);
-    }
-
-    private static TicketRequest refused(ProblemCode code, List<Fault> faults) {
-        return new Invalid(Problem.of(
-                code, "Send a JSON object with \"task_id\", or an empty one for all tasks of the tenant.", faults));
+        return faults.isEmpty()
+                ? new Valid(task.orElse(null))
+                : new Invalid(Problem.of(ProblemCode.INVALID_REQUEST, HINT, faults));
     }
 }

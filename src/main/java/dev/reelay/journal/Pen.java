@@ -47,10 +47,15 @@ class Pen {
 
     private Uni<Recorded> decide(TaskRow row, Signal signal, Source source) {
         return attempts.isHeldByAnother(signal)
-                .map(held -> held ? withoutIdOfAnother(signal) : signal)
-                .chain(safe -> facts.of(row.taskId())
+                .chain(held -> facts.of(row.taskId())
                         .map(history -> history.orElseThrow(() -> new IllegalStateException("No facts: " + row.id)))
-                        .chain(history -> now().chain(now -> apply(new Case(row, history, safe, source, now)))));
+                        .chain(history -> held && source == Source.OPERATOR
+                                ? Uni.createFrom().item(new Recorded.Stood(history, Why.HELD_BY_ANOTHER))
+                                : apply(row, history, held ? withoutIdOfAnother(signal) : signal, source)));
+    }
+
+    private Uni<Recorded> apply(TaskRow row, History history, Signal signal, Source source) {
+        return now().chain(now -> apply(new Case(row, history, signal, source, now)));
     }
 
     private Uni<Recorded> apply(Case the) {

@@ -9,7 +9,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,7 +77,10 @@ class PostgresArchive implements Archive {
     }
 
     private static LateTruth late(Object[] row) {
-        return new LateTruth((Instant) row[0], ((UUID) row[1]).toString(), ((String) row[2]).toLowerCase(Locale.ROOT));
+        return new LateTruth(
+                ((OffsetDateTime) row[0]).toInstant(),
+                ((UUID) row[1]).toString(),
+                ((String) row[2]).toLowerCase(Locale.ROOT));
     }
 
     /** What a filter says in the query language. */

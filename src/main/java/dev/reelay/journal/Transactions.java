@@ -10,6 +10,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -18,6 +19,8 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 class Transactions {
+
+    private static final Set<String> BUGS = Set.of("java.lang", "java.util");
 
     private final Vertx vertx;
     private final Duration timeout;
@@ -49,7 +52,10 @@ class Transactions {
         });
     }
 
+    /** What Java itself throws unchecked is a bug of ours; a database that fails does so in its own words. */
     private static boolean isNotOurs(Throwable failure) {
-        return !(failure instanceof IllegalStateException || failure instanceof IllegalArgumentException);
+        boolean isBug = failure instanceof RuntimeException
+                && BUGS.contains(failure.getClass().getPackageName());
+        return !isBug;
     }
 }

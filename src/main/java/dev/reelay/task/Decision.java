@@ -21,6 +21,8 @@ public sealed interface Decision {
         NOT_YET,
         /** The upstream certainly has the task: sending it again would be paid twice for sure. */
         UPSTREAM_HAS_IT,
+        /** The upstream's task that is named belongs to another attempt. */
+        HELD_BY_ANOTHER,
         /** The signal has no meaning in this state. */
         OUT_OF_PLACE
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
  * The upstream's id of a task: opaque, kept as it came (contract §3.3). Only what could not be stored or asked for is
  * turned away.
  */
-final class UpstreamId {
+public final class UpstreamId {
 
     static final int LONGEST = 200;
 
@@ -21,7 +21,7 @@ final class UpstreamId {
     }
 
     /** The text, if it can be an id. */
-    static Optional<String> of(String text) {
+    public static Optional<String> of(String text) {
         boolean usable = !text.isBlank()
                 && text.length() <= LONGEST
                 && text.chars().noneMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c));

@@ -24,7 +24,8 @@ final class Doors {
 
     /** The dialect of a door that limits its bodies; empty for all other paths. */
     static Optional<Dialect> limited(String path) {
-        return path.startsWith("/v1/") || path.startsWith("/v2/") ? Optional.of(Dialect.at(path)) : Optional.empty();
+        boolean limited = path.startsWith("/v1/") || path.startsWith("/v2/") || path.startsWith("/admin/");
+        return limited ? Optional.of(Dialect.at(path)) : Optional.empty();
     }
 
     /** The path with a leading slash. */

@@ -1,4 +1,4 @@
-package dev.reelay.admission;
+package dev.reelay.web;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
@@ -8,15 +8,11 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.reelay.web.Fault;
-import dev.reelay.web.FaultCode;
-import dev.reelay.web.Problem;
-import dev.reelay.web.ProblemCode;
 import java.io.IOException;
 import java.util.List;
 
 /** A body, read as JSON. */
-sealed interface JsonBody {
+public sealed interface JsonBody {
 
     /** It is one JSON object. */
     record Parsed(ObjectNode root) implements JsonBody {}
@@ -28,20 +24,32 @@ sealed interface JsonBody {
 
     ObjectReader STRICT = LENIENT.with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
-    /** Reads a body. A name that is there twice has two meanings, so strict manners refuse it. */
-    static JsonBody parse(byte[] body, Manners manners) {
+    /**
+     * Reads a body. A name that is there twice has two meanings, so it is refused.
+     *
+     * @param hint what to send, for whoever sent nothing
+     */
+    static JsonBody strict(byte[] body, String hint) {
+        return parse(body, STRICT, hint);
+    }
+
+    /** Reads a body; of a name that is there twice the last one counts. */
+    static JsonBody lenient(byte[] body, String hint) {
+        return parse(body, LENIENT, hint);
+    }
+
+    private static JsonBody parse(byte[] body, ObjectReader reader, String hint) {
         if (body.length == 0) {
-            return refused(ProblemCode.BODY_MISSING, "Send a JSON object with at least \"prompt\".");
+            return refused(ProblemCode.BODY_MISSING, hint);
         }
-        ObjectReader reader = manners == Manners.STRICT ? STRICT : LENIENT;
         try (JsonParser parser = reader.createParser(body)) {
-            return read(reader, parser);
+            return read(reader, parser, hint);
         } catch (IOException malformed) {
             return refused(ProblemCode.MALFORMED_JSON, "The body is not well-formed JSON in UTF-8.");
         }
     }
 
-    private static JsonBody read(ObjectReader reader, JsonParser parser) throws IOException {
+    private static JsonBody read(ObjectReader reader, JsonParser parser, String hint) throws IOException {
         try {
             JsonNode root = reader.readTree(parser);
             if (root != null && parser.nextToken() != null) {
@@ -49,7 +57,7 @@ sealed interface JsonBody {
             }
             return switch (root) {
                 case ObjectNode object -> new Parsed(object);
-                case null -> refused(ProblemCode.BODY_MISSING, "Send a JSON object with at least \"prompt\".");
+                case null -> refused(ProblemCode.BODY_MISSING, hint);
                 default -> refused(ProblemCode.MALFORMED_JSON, "The body must be a JSON object.");
             };
         } catch (MismatchedInputException doubled) {
