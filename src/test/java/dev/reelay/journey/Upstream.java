@@ -8,12 +8,12 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The simulator of this test's JVM, as the upstream of gateways that run as processes of their own. */
-final class Upstream {
+public final class Upstream {
 
     private Upstream() {}
 
     /** What makes a gateway use it, on the PostgreSQL of this test. */
-    static Map<String, String> settings() {
+    public static Map<String, String> settings() {
         Config config = ConfigProvider.getConfig();
         return new HashMap<>(Map.of(
                 "quarkus.datasource.reactive.url",
@@ -34,7 +34,7 @@ final class Upstream {
     }
 
     /** How many tasks it has created whose prompt contains the mark. */
-    static int created(String mark) {
+    public static int created(String mark) {
         return given().queryParam("prompt", mark)
                 .get("/simulator/admin/tasks")
                 .then()

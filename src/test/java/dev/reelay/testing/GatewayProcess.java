@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,7 @@ public final class GatewayProcess implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
+    private final List<String> options;
     private final Path log;
     private final int port = freePort();
     private final int managementPort = freePort();
@@ -46,7 +48,8 @@ public final class GatewayProcess implements AutoCloseable {
     private Process process;
     private Process watch;
 
-    private GatewayProcess(String name, Map<String, String> settings) {
+    private GatewayProcess(String name, Map<String, String> settings, List<String> options) {
+        this.options = List.copyOf(options);
         this.log = LOGS.resolve(name + ".log");
         Map<String, String> all = new HashMap<>(settings);
         all.put("quarkus.http.host", "127.0.0.1");
@@ -68,7 +71,16 @@ public final class GatewayProcess implements AutoCloseable {
      *     lines
      */
     public static GatewayProcess start(String name, Map<String, String> settings) {
-        GatewayProcess gateway = new GatewayProcess(name, settings);
+        return start(name, settings, List.of());
+    }
+
+    /**
+     * Starts a gateway as {@link #start(String, Map)} does.
+     *
+     * @param options for its JVM, such as an agent; they hold for every restart
+     */
+    public static GatewayProcess start(String name, Map<String, String> settings, List<String> options) {
+        GatewayProcess gateway = new GatewayProcess(name, settings, options);
         gateway.run();
         return gateway;
     }
@@ -86,6 +98,11 @@ public final class GatewayProcess implements AutoCloseable {
     /** Whether the process is there. */
     public boolean isRunning() {
         return process.isAlive();
+    }
+
+    /** Waits until it has ended by itself. */
+    public void awaitEnd() {
+        await().atMost(STOPPED).until(() -> !process.isAlive());
     }
 
     /** Ends it without a warning, as {@code kill -9} does, and returns when it is gone. */
@@ -139,10 +156,14 @@ public final class GatewayProcess implements AutoCloseable {
         awaitReady();
     }
 
-    private static List<String> command() {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private List<String> command() {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // A test's process lives for seconds: the second compiler would cost more than it saves.
-        return List.of(java, "-XX:TieredStopAtLevel=1", "-Xmx256m", "-jar", JAR.toString());
+        line.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx256m"));
+        line.addAll(options);
+        line.addAll(List.of("-jar", JAR.toString()));
+        return line;
     }
 
     /** Kills the process when this JVM is gone and with it the other end of the pipe; shutdown hooks may not run. */
