@@ -15,6 +15,8 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * asks again with its idempotency key has one task, that task ends once, and the upstream was asked for it once.
  */
 @QuarkusTest
-@TestProfile(HandCranked.class)
+@TestProfile(CrashIT.Patient.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashIT {
 
@@ -67,8 +69,25 @@ class CrashIT {
         JsonPath story = timeline(id);
         assertThat(story.getString("status")).isEqualTo(step.leavesTheSubmitUnclear() ? "expired" : "succeeded");
         assertThat(story.getList("facts.kind")).containsOnlyOnce("finished");
-        assertThat(story.getList("attempts")).as("attempts").hasSize(1);
+        // On a slow machine a licence may lapse before anything is sent; that attempt is refused, and provably so.
+        assertThat(story.getList("attempts.standing", String.class))
+                .as("attempts")
+                .last()
+                .isNotEqualTo("refused");
+        assertThat(story.getList("attempts.standing", String.class).stream().filter(it -> !it.equals("refused")))
+                .as("attempts that may have reached the upstream")
+                .hasSize(1);
         assertThat(Upstream.created(mark + " " + step)).isEqualTo(step.leavesTheSubmitUnclear() ? 0 : 1);
+    }
+
+    /** The upstream repeats a callback until the gateway is back. */
+    public static final class Patient extends HandCranked {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
+            settings.put("reelay.simulator.callback.retries", String.join(",", Collections.nCopies(20, "1s")));
+            return settings;
+        }
     }
 
     private static Map<String, String> settings() {
@@ -81,7 +100,7 @@ class CrashIT {
                 "reelay.dispatch.lease",
                 "2s",
                 "reelay.dispatch.licence",
-                "1s",
+                "2s",
                 "reelay.dispatch.answer",
                 "4s",
                 "reelay.upstream.submit.timeout",
@@ -89,7 +108,7 @@ class CrashIT {
                 "reelay.polling.first-with-callbacks",
                 "2s",
                 "reelay.polling.unconfirmed-grace",
-                "5s",
+                "20s",
                 "reelay.polling.sweep-every",
                 "2s"));
         settings.put("reelay.polling.lease", "2s");
