@@ -110,16 +110,24 @@ final class Guard {
         tell("kill");
     }
 
+    /** Whether this is the process id of the command itself. */
+    boolean isCommand(String pid) {
+        return process.children().anyMatch(child -> String.valueOf(child.pid()).equals(pid));
+    }
+
     /** Sends a signal to the command itself. */
     void signal(String name) {
-        String pid = process.children()
-                .filter(Guard::isNotTheScript)
-                .map(child -> String.valueOf(child.pid()))
-                .findFirst()
-                .orElseThrow(() -> new EmbeddedServerException("the embedded " + server + " does not run"));
-        if (!Probe.succeeds(List.of("kill", "-s", name, pid))) {
+        if (!Probe.succeeds(List.of("kill", "-s", name, String.valueOf(command().pid())))) {
             throw new EmbeddedServerException("cannot send " + name + " to the embedded " + server);
         }
+    }
+
+    /** The command itself. */
+    ProcessHandle command() {
+        return process.children()
+                .filter(Guard::isNotTheScript)
+                .findFirst()
+                .orElseThrow(() -> new EmbeddedServerException("the embedded " + server + " does not run"));
     }
 
     /** The script's only other child is its watch, a shell. */

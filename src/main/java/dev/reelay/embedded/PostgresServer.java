@@ -6,11 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real PostgreSQL 18 on the loopback address, with one superuser and a password of its own. It runs without fsync:
- * what it has acknowledged survives the end of its process, not that of the machine. It can be stopped and started
- * again on the same port with the same data.
+ * what it has acknowledged survives the end of its process, not that of the machine. It can be stopped, killed, paused
+ * and started again on the same port with the same data.
  *
  * <p>It ends with the JVM, however that ends. Not safe for use by several threads at once.
  */
@@ -30,6 +31,7 @@ public final class PostgresServer implements AutoCloseable {
     private final String password = Secret.random();
     private final List<String> arguments;
     private Guard guard;
+    private @Nullable Standstill pause;
 
     private PostgresServer(Path home, ServerUser user, ServerFolder folder, ServerOptions options) {
         this.home = home;
@@ -90,19 +92,43 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Stops the server, which ends its connections, and keeps its data. */
     public void stop() {
+        resume();
         guard.stop();
+    }
+
+    /** Ends the server and the processes behind its connections without a warning, and keeps its data. */
+    public void kill() {
+        // None may notice the end of another; and a start is refused while one of them still holds the shared memory.
+        pause();
+        guard.command().descendants().forEach(ProcessHandle::destroyForcibly);
+        guard.kill();
+        resume();
     }
 
     /** Stops the server if it runs, and starts it again on the same port with the same data. */
     public void restart() {
-        guard.stop();
+        stop();
         guard = run();
+    }
+
+    /** Freezes all of its processes: connections stay open and nothing answers, as in a long pause of the machine. */
+    public void pause() {
+        resume();
+        pause = Standstill.of(guard.command());
+    }
+
+    /** Ends {@link #pause()}; does nothing where there is none. */
+    public void resume() {
+        if (pause != null) {
+            pause.close();
+            pause = null;
+        }
     }
 
     /** Stops the server and removes its data, unless the options named their folder. */
     @Override
     public void close() {
-        guard.stop();
+        stop();
         folder.close();
     }
 
@@ -135,7 +161,7 @@ public final class PostgresServer implements AutoCloseable {
         command.addAll(setting("log_min_messages=fatal"));
         command.addAll(arguments);
         Guard started = Guard.run(NAME, folder.path(), folder.fate(), FAST_SHUTDOWN, command);
-        started.awaitReady(this::isReady);
+        started.awaitReady(() -> isReady(started));
         return started;
     }
 
@@ -155,12 +181,13 @@ public final class PostgresServer implements AutoCloseable {
         return folder.path().resolve("data");
     }
 
-    /** PostgreSQL writes its state into the last line of its pid file. */
-    private boolean isReady() {
+    /** PostgreSQL writes its state into the last line of its pid file; one that was killed leaves its own there. */
+    private boolean isReady(Guard started) {
         try {
             List<String> lines = Files.readAllLines(data().resolve("postmaster.pid"));
             return lines.size() >= STATE_LINE
-                    && lines.get(STATE_LINE - 1).strip().equals("ready");
+                    && lines.get(STATE_LINE - 1).strip().equals("ready")
+                    && started.isCommand(lines.getFirst().strip());
         } catch (IOException notYet) {
             return false;
         }

@@ -24,10 +24,12 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** Starts it behind a prefix such as {@code setpriv}; null for the user's usual cache of binaries. */
-    static ChildJvm start(@Nullable Path cache, List<String> prefix, String classPath) throws IOException {
+    static ChildJvm start(@Nullable Path cache, List<String> prefix, String classPath, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath, ServersInAChild.class.getName()));
+        command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         if (cache != null) {
             builder.environment().put("XDG_CACHE_HOME", cache.toString());

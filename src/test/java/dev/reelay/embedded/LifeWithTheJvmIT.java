@@ -56,6 +56,18 @@ class LifeWithTheJvmIT {
     }
 
     @Test
+    void aKilledJvmLeavesNothingOfServersThatItHadPaused() throws IOException {
+        try (ChildJvm child = ChildJvm.start(null, List.of(), ChildJvm.classPath(), "paused")
+                .awaitServers()) {
+            List<ProcessHandle> processes = child.below();
+
+            child.kill();
+
+            awaitNothingLeft(child, processes);
+        }
+    }
+
+    @Test
     void twoJvmsThatStartAtOnceFromAnEmptyCacheShareOneUnpacking() throws IOException {
         try (ChildJvm one = ChildJvm.start(cache, List.of(), ChildJvm.classPath());
                 ChildJvm other = ChildJvm.start(cache, List.of(), ChildJvm.classPath())) {

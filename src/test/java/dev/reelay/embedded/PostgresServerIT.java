@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class PostgresServerIT {
 
+    private static final int IMPATIENT_MS = 1_000;
+
     @Test
     void whatWasCommittedIsThereAfterARestart() throws SQLException {
         try (PostgresServer postgres = PostgresServer.start(ServerOptions.defaults())) {
@@ -25,6 +27,60 @@ class PostgresServerIT {
 
             assertThat(postgres.port()).isEqualTo(port);
             assertThat(ask(postgres, "SELECT n FROM fact")).isEqualTo("42");
+        }
+    }
+
+    @Test
+    void whatWasCommittedIsThereAfterAKill() throws SQLException {
+        try (PostgresServer postgres = PostgresServer.start(ServerOptions.defaults());
+                Connection busy = DriverManager.getConnection("jdbc:" + postgres.url())) {
+            run(postgres, "CREATE TABLE fact (n int)");
+            run(postgres, "INSERT INTO fact VALUES (42)");
+            busy.setAutoCommit(false);
+            busy.createStatement().execute("INSERT INTO fact VALUES (43)");
+
+            postgres.kill();
+            assertThat(postgres.isRunning()).isFalse();
+            assertThatThrownBy(busy::commit).isInstanceOf(SQLException.class);
+            postgres.restart();
+
+            assertThat(ask(postgres, "SELECT string_agg(n::text, ',') FROM fact"))
+                    .isEqualTo("42");
+        }
+    }
+
+    @Test
+    void aPausedOneAnswersNobodyUntilItGoesOn() throws SQLException {
+        try (PostgresServer postgres = PostgresServer.start(ServerOptions.defaults());
+                Connection before = DriverManager.getConnection("jdbc:" + postgres.url())) {
+            before.setNetworkTimeout(Runnable::run, IMPATIENT_MS);
+
+            postgres.pause();
+            assertThat(postgres.isRunning()).isTrue();
+            assertThat(before.isValid(1)).as("an open connection answers").isFalse();
+            assertThatThrownBy(() -> DriverManager.getConnection("jdbc:" + postgres.url() + "&socketTimeout=1"))
+                    .as("a new connection")
+                    .isInstanceOf(SQLException.class);
+            postgres.resume();
+
+            assertThat(ask(postgres, "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void aPausedOneCanBeClosedOrKilled() {
+        PostgresServer closed = PostgresServer.start(ServerOptions.defaults());
+        closed.pause();
+        closed.close();
+        assertThat(closed.isRunning()).isFalse();
+        assertThat(closed.folder()).doesNotExist();
+
+        try (PostgresServer killed = PostgresServer.start(ServerOptions.defaults())) {
+            killed.pause();
+            killed.kill();
+            assertThat(killed.isRunning()).isFalse();
+            killed.restart();
+            assertThat(killed.isRunning()).isTrue();
         }
     }
 
