@@ -32,11 +32,16 @@ class DispatchPlan {
         return catalogue.models().stream().map(Model::name).toList();
     }
 
-    /** The limits that hold for the model; a model without its own has those for all. */
-    Slots.Limits limits(String model) {
+    /**
+     * The limits that hold for the model; a model without its own has those for all.
+     *
+     * @param pace how many submissions the upstream bears
+     */
+    Slots.Limits limits(String model, Pace.Level pace) {
         DispatchConfig.Limits all = config.limits();
         DispatchConfig.Limits own = config.models().getOrDefault(model, all);
-        return new Slots.Limits(all.submitting(), own.submitting(), all.running(), own.running());
+        return new Slots.Limits(
+                Math.min(all.submitting(), pace.limit()), own.submitting(), all.running(), own.running());
     }
 
     /** The most tasks to claim of one queue at once. */

@@ -19,14 +19,14 @@ class Launcher {
 
     private final Submitter submitter;
     private final Slots slots;
-    private final Rests rests;
+    private final Lessons lessons;
     private final SubmitNumbers numbers;
     private final Vertx vertx;
 
-    Launcher(Submitter submitter, Slots slots, Rests rests, SubmitNumbers numbers, Vertx vertx) {
+    Launcher(Submitter submitter, Slots slots, Lessons lessons, SubmitNumbers numbers, Vertx vertx) {
         this.submitter = submitter;
         this.slots = slots;
-        this.rests = rests;
+        this.lessons = lessons;
         this.numbers = numbers;
         this.vertx = vertx;
     }
@@ -34,22 +34,31 @@ class Launcher {
     /**
      * Submits a task that has a slot. Never fails: what goes wrong is logged, and the task's lease or the reaper
      * repairs it.
+     *
+     * @param ended run once when the submission is over, however
      */
-    void launch(Task task) {
+    void launch(Task task, Entry entry, Runnable ended) {
         numbers.begin();
-        OwnContext.run(vertx, () -> submit(task), ignored -> numbers.end(), failure -> failed(task, failure));
+        OwnContext.run(vertx, () -> submit(task, entry), ignored -> end(ended), failure -> {
+            end(ended);
+            failed(task, failure);
+        });
     }
 
-    private Uni<Void> submit(Task task) {
+    private Uni<Void> submit(Task task, Entry entry) {
         return submitter
                 .submit(task)
                 .invoke(numbers::count)
-                .call(rests::beginIfRefused)
+                .call(answer -> lessons.learn(entry, answer))
                 .replaceWithVoid();
     }
 
-    private void failed(Task task, Throwable failure) {
+    private void end(Runnable ended) {
         numbers.end();
+        ended.run();
+    }
+
+    private void failed(Task task, Throwable failure) {
         LOG.warnf("taskId=%s submission ended without a record: %s", task.id(), failure);
         slots.release(task.id(), task.request().model())
                 .subscribe()

@@ -3,6 +3,7 @@ package dev.reelay.dispatch;
 import dev.reelay.task.Signal;
 import dev.reelay.upstream.SubmitAnswer;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import jakarta.inject.Singleton;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,10 +15,25 @@ class SubmitNumbers {
 
     private final MeterRegistry metrics;
     private final AtomicInteger inFlight;
+    private final AtomicInteger limit;
+    private final AtomicInteger resting;
 
     SubmitNumbers(MeterRegistry metrics) {
         this.metrics = metrics;
         this.inFlight = Objects.requireNonNull(metrics.gauge("reelay.submits.in.flight", new AtomicInteger()));
+        this.limit = Objects.requireNonNull(metrics.gauge("reelay.submits.limit", new AtomicInteger()));
+        this.resting = Objects.requireNonNull(
+                metrics.gauge("reelay.degraded", Tags.of("part", "dispatch"), new AtomicInteger()));
+    }
+
+    /** Shows how many submissions may be in flight, of all replicas. */
+    void pace(Pace.Level level) {
+        limit.set(level.limit());
+    }
+
+    /** Shows whether dispatch rests. */
+    void rests(boolean rests) {
+        resting.set(rests ? 1 : 0);
     }
 
     void begin() {

@@ -77,9 +77,19 @@ final class Keys {
         return acrossTenants("missed-callbacks");
     }
 
-    /** Why dispatch rests. */
+    /** Why the upstream refuses everybody, until the opposite is shown. */
+    String refusal() {
+        return acrossTenants("refusal");
+    }
+
+    /** That dispatch rests. */
     String pause() {
         return acrossTenants("pause");
+    }
+
+    /** How many submissions at a time the upstream bears. */
+    String pace() {
+        return acrossTenants("pace");
     }
 
     private static String inPartition(int partition, String name) {

@@ -14,6 +14,7 @@ enum Script {
     HELD,
     ALLOWANCE,
     OBSERVE,
+    PACE,
     TAIL,
     AFTER;
 

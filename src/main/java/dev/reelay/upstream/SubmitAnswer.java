@@ -12,6 +12,28 @@ import org.jspecify.annotations.Nullable;
 public record SubmitAnswer(
         Signal.AboutAttempt signal, @Nullable Obstacle obstacle) {
 
+    /** How the upstream bore the load, as far as this answer tells. */
+    public Bearing bearing() {
+        if (Outage.isMeantBy(this) || isRateLimited()) {
+            return Bearing.STRAINED;
+        }
+        return signal instanceof Signal.Submitted || signal instanceof Signal.Rejected ? Bearing.EASY : Bearing.UNKNOWN;
+    }
+
+    private boolean isRateLimited() {
+        return signal instanceof Signal.NotCreated refused && refused.reason().equals(Reason.RATE_LIMITED);
+    }
+
+    /** How the upstream bears as many submissions at a time as there were. */
+    public enum Bearing {
+        /** It said yes or no. */
+        EASY,
+        /** 429, a server error, a time-out, or no connection. */
+        STRAINED,
+        /** The answer is about something else. */
+        UNKNOWN
+    }
+
     /** Why nothing can be submitted until an operator mends it. */
     public enum Obstacle {
         /** 401: the upstream does not take our key. */

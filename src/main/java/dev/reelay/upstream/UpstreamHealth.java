@@ -1,7 +1,8 @@
 package dev.reelay.upstream;
 
 /**
- * How the calls to the upstream are doing, as this replica sees it. For metrics and health only: it decides nothing.
+ * How the calls to the upstream are doing, as this replica sees it. Dispatch looks here before it spends a licence on a
+ * call that would not be made.
  */
 public interface UpstreamHealth {
 
@@ -15,7 +16,7 @@ public interface UpstreamHealth {
     enum Circuit {
         /** They do. */
         CLOSED,
-        /** One does, to see whether the upstream is back. */
+        /** One may, to see whether the upstream is back. */
         HALF_OPEN,
         /** None does, for a moment. */
         OPEN

@@ -82,6 +82,17 @@ class GuardedUpstreamTest {
         assertThat(guarded.submits()).isEqualTo(Circuit.CLOSED);
     }
 
+    /** Who looks before calling would wait for ever if only a call could end the wait. */
+    @Test
+    void theBreakerAsksForACallWithoutHavingToBeCalled() {
+        upstream.answer = answer(new Signal.Unclear(Orders.ATTEMPT, Doubt.SERVER_ERROR));
+        for (int call = 0; call < 4; call++) {
+            submit();
+        }
+        await().atMost(SOON).until(() -> guarded.submits() == Circuit.HALF_OPEN);
+        assertThat(upstream.submits).hasValue(4);
+    }
+
     @Test
     void oneDoorThatFailsDoesNotShutTheOther() {
         upstream.reading = new Unreadable("server_error", null);
