@@ -22,7 +22,8 @@ class DispatchHealth implements AsyncHealthCheck {
     @Override
     public Uni<HealthCheckResponse> call() {
         return pauses.current()
-                .map(pause -> pause.map(refusal -> "degraded: " + refusal.reason()).orElse("ok"))
+                .map(pause ->
+                        pause.map(refusal -> "degraded: " + refusal.reason()).orElse("ok"))
                 .onFailure()
                 .recoverWithItem("degraded: unknown")
                 .map(state -> HealthCheckResponse.named("dispatch")

@@ -45,8 +45,7 @@ class Lessons {
             return pauses.begin(obstacle.name().toLowerCase(Locale.ROOT), config.rest());
         }
         return entry.isProbe() && wasTaken(answer)
-                ? pauses.end()
-                        .invoke(() -> LOG.info("dispatch goes on"))
+                ? pauses.end().invoke(() -> LOG.info("dispatch goes on"))
                 : Uni.createFrom().voidItem();
     }
 

@@ -44,6 +44,7 @@ public enum ProblemCode {
     INTERNAL_ERROR(500, 0, "Something went wrong here"),
     UPSTREAM_UNAVAILABLE(503, 10, "The upstream does not answer"),
     STOPPING(503, 1, "This replica is about to stop", "SERVICE_UNAVAILABLE"),
+    OVERLOADED(503, 2, "There is too much to do", "SERVICE_UNAVAILABLE"),
     STORE_UNAVAILABLE(503, 5, "A store does not answer", "SERVICE_UNAVAILABLE");
 
     private final int status;

@@ -70,7 +70,10 @@ class GateTest {
         weather.pause = Optional.of(new Pause("key_refused", Duration.ofSeconds(1)));
         assertThat(look()).isEmpty();
         assertThat(enter()).isEmpty();
-        assertThat(metrics.get("reelay.degraded").tag("part", "dispatch").gauge().value())
+        assertThat(metrics.get("reelay.degraded")
+                        .tag("part", "dispatch")
+                        .gauge()
+                        .value())
                 .isEqualTo(1);
     }
 

@@ -106,7 +106,9 @@ class RefusalIT {
         long before = sent();
         turnUntilQuiet();
         long first = sent();
-        assertThat(first - before).as("submits before the first refusal was heard").isBetween(1L, (long) CEILING);
+        assertThat(first - before)
+                .as("submits before the first refusal was heard")
+                .isBetween(1L, (long) CEILING);
         assertThat(pause()).hasValueSatisfying(pause -> {
             assertThat(pause.reason()).isEqualTo(reason);
             assertThat(pause.isResting()).isTrue();
@@ -119,7 +121,8 @@ class RefusalIT {
             endTheRest();
             turnUntilQuiet();
             assertThat(sent()).as("one probe after each rest").isEqualTo(first + probe);
-            assertThat(pause()).hasValueSatisfying(pause -> assertThat(pause.isResting()).isTrue());
+            assertThat(pause())
+                    .hasValueSatisfying(pause -> assertThat(pause.isResting()).isTrue());
         }
 
         outage("");
