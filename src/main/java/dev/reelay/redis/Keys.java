@@ -77,6 +77,21 @@ final class Keys {
         return acrossTenants("missed-callbacks");
     }
 
+    /** Whether the way back was open when it was last tried. */
+    String wayBack() {
+        return acrossTenants("way-back");
+    }
+
+    /** Whose turn it is to send a canary. */
+    String canaryTurn() {
+        return acrossTenants("canary:turn");
+    }
+
+    /** That one canary came back. */
+    String canary(String nonce) {
+        return acrossTenants("canary:" + nonce);
+    }
+
     /** Why the upstream refuses everybody, until the opposite is shown. */
     String refusal() {
         return acrossTenants("refusal");

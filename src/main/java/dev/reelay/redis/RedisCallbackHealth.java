@@ -2,8 +2,10 @@ package dev.reelay.redis;
 
 import dev.reelay.tracking.CallbackHealth;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The share of missed callbacks as one moving average. */
 @Singleton
@@ -32,12 +34,21 @@ final class RedisCallbackHealth implements CallbackHealth {
 
     @Override
     public Uni<Double> missRatio() {
-        return scripts.command("GET", keys.missedCallbacks())
-                .map(ratio -> ratio == null ? 0 : Double.parseDouble(ratio.toString()));
+        return scripts.command("MGET", keys.missedCallbacks(), keys.wayBack()).map(RedisCallbackHealth::missRatio);
     }
 
     private Uni<Void> observe(int missed) {
         return scripts.run(Script.OBSERVE, List.of(keys.missedCallbacks()), List.of(missed, WEIGHT))
                 .replaceWithVoid();
+    }
+
+    private static double missRatio(@Nullable Response found) {
+        if (found == null) {
+            return 0;
+        }
+        if (!RedisReturnPath.read(found.get(1)).mayBeOpen()) {
+            return 1;
+        }
+        return found.get(0) == null ? 0 : Double.parseDouble(found.get(0).toString());
     }
 }

@@ -14,6 +14,9 @@ public interface CallbackHealth {
     /** A task's outcome was found by polling, and no callback had come. */
     Uni<Void> missed();
 
-    /** The share of outcomes whose callback did not come, 0 to 1; 0 while nothing was measured. */
+    /**
+     * The share of outcomes whose callback did not come, 0 to 1; 0 while nothing was measured. It is 1 while the
+     * {@link ReturnPath} is known not to be open, whatever was measured before.
+     */
     Uni<Double> missRatio();
 }

@@ -31,6 +31,12 @@ final class UpstreamBeans {
 
     @Produces
     @Singleton
+    PublicDoor publicDoor(Vertx vertx, Whereabouts whereabouts, UpstreamConfig config) {
+        return new HttpPublicDoor(vertx, whereabouts, config.userAgent());
+    }
+
+    @Produces
+    @Singleton
     SeedanceReading reading(UpstreamConfig config, InstantSource clock) {
         return new SeedanceReading(config, clock);
     }

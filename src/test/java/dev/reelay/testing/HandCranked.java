@@ -8,6 +8,9 @@ public class HandCranked implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("reelay.dispatch.enabled", "false", "reelay.polling.enabled", "false");
+        return Map.of(
+                "reelay.dispatch.enabled", "false",
+                "reelay.polling.enabled", "false",
+                "reelay.callback.canary.enabled", "false");
     }
 }
