@@ -39,6 +39,7 @@ class HouseTest {
             row("polling", "task", "tracking", "upstream"),
             row("feed", "task", "tracking", "web"),
             row("operator", "task", "tracking", "upstream", "web"),
+            row("status", "task", "tracking", "web", "upstream", "dispatch"),
             row("simulator"),
             row("embedded"));
 

@@ -50,6 +50,11 @@ final class RedisSlots implements Slots {
     }
 
     @Override
+    public Uni<Integer> submitting() {
+        return taken(keys.submitting());
+    }
+
+    @Override
     public Uni<Set<TaskId>> holders(String model, Duration heldFor) {
         return heldIn(keys.submitting(model), heldFor)
                 .chain(submitting -> heldIn(keys.running(model), heldFor).map(running -> union(submitting, running)));

@@ -25,6 +25,9 @@ public interface Slots {
     /** Gives the task's slot back, whatever it is. */
     Uni<Void> release(TaskId id, String model);
 
+    /** How many submissions of all models are in flight. */
+    Uni<Integer> submitting();
+
     /** The tasks that hold a slot of the model since longer than the given time. */
     Uni<Set<TaskId>> holders(String model, Duration heldFor);
 
