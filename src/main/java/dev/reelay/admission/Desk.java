@@ -61,7 +61,8 @@ class Desk {
 
     private Uni<Verdict> accept(Letter letter, Reading.Valid valid, Submission.@Nullable Idempotency idempotency) {
         TaskId id = new TaskId(ids.next());
-        return tracker.accept(new Submission(id, letter.tenant(), valid.request(), valid.quotedCredits(), idempotency))
+        return tracker.accept(new Submission(
+                        id, letter.tenant(), valid.request(), valid.quotedCredits(), letter.door(), idempotency))
                 .map(Desk::verdict);
     }
 

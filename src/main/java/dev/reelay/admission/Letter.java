@@ -1,6 +1,8 @@
 package dev.reelay.admission;
 
+import dev.reelay.task.Door;
 import dev.reelay.task.TenantId;
+import dev.reelay.web.input.Manners;
 import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,4 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param body null where there is none
  * @param idempotencyKeys every header of that name, as sent
  */
-record Letter(TenantId tenant, @Nullable InputStream body, List<String> idempotencyKeys, Manners manners) {}
+record Letter(TenantId tenant, @Nullable InputStream body, List<String> idempotencyKeys, Door door) {
+
+    /** How a body is read at this door. */
+    Manners manners() {
+        return switch (door) {
+            case V1 -> Manners.STRICT;
+            case V2 -> Manners.LENIENT;
+        };
+    }
+}

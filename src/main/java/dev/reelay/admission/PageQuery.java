@@ -6,6 +6,8 @@ import dev.reelay.tracking.Archive;
 import dev.reelay.web.FaultCode;
 import dev.reelay.web.Problem;
 import dev.reelay.web.ProblemCode;
+import dev.reelay.web.input.Faults;
+import dev.reelay.web.input.QueryFields;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.util.Set;
@@ -40,7 +42,7 @@ sealed interface PageQuery {
         if (from != null && to != null && !from.isBefore(to)) {
             faults.add("/created_to", FaultCode.OUT_OF_RANGE, "created_to must be later than created_from.");
         }
-        TaskId olderThan = fields.cursor("cursor").orElse(null);
+        TaskId olderThan = fields.cursor("cursor").map(TaskId::new).orElse(null);
         int limit = fields.whole("limit", 1, HIGHEST_LIMIT).orElse(DEFAULT_LIMIT);
         return faults.isEmpty()
                 ? new Valid(new Archive.Filter(statuses, model, from, to), olderThan, limit)

@@ -39,7 +39,7 @@ record PageView(List<TaskView> tasks, @Nullable String next) {
         with(link, "created_from", filter.createdFrom());
         with(link, "created_to", filter.createdTo());
         return link.queryParam("limit", query.limit())
-                .queryParam("cursor", PageCursor.write(last.id()))
+                .queryParam("cursor", PageCursor.write(last.id().value()))
                 .build()
                 .toString();
     }

@@ -2,6 +2,10 @@ package dev.reelay.admission;
 
 import dev.reelay.task.OnUnclear;
 import dev.reelay.web.FaultCode;
+import dev.reelay.web.input.Faults;
+import dev.reelay.web.input.Fields;
+import dev.reelay.web.input.Receivers;
+import dev.reelay.web.input.UrlRules;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,10 +15,12 @@ final class PlainFields {
     private static final int LONGEST_PROMPT = 2000;
 
     private final Fields fields;
+    private final Receivers receivers;
     private final Faults faults;
 
-    PlainFields(Fields fields, Faults faults) {
+    PlainFields(Fields fields, Receivers receivers, Faults faults) {
         this.fields = fields;
+        this.receivers = receivers;
         this.faults = faults;
     }
 
@@ -55,7 +61,7 @@ final class PlainFields {
     }
 
     Optional<String> callback() {
-        return fields.text("callback_url").filter(url -> UrlRules.isCallback("/callback_url", url, faults));
+        return fields.text("callback_url").filter(url -> receivers.takes("/callback_url", url, faults));
     }
 
     /** Only on {@code /v1}: the Seedance API has no such field, and a client of it means nothing by it. */

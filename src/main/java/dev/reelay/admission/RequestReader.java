@@ -5,9 +5,13 @@ import dev.reelay.task.VideoRequest;
 import dev.reelay.upstream.Model;
 import dev.reelay.upstream.ModelCatalogue;
 import dev.reelay.web.FaultCode;
-import dev.reelay.web.JsonBody;
 import dev.reelay.web.Problem;
 import dev.reelay.web.ProblemCode;
+import dev.reelay.web.input.Faults;
+import dev.reelay.web.input.Fields;
+import dev.reelay.web.input.JsonBody;
+import dev.reelay.web.input.Manners;
+import dev.reelay.web.input.Receivers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -33,14 +37,15 @@ class RequestReader {
     private static final String HINT = "Send a JSON object with at least \"prompt\".";
 
     private final ModelCatalogue catalogue;
+    private final Receivers receivers;
 
-    RequestReader(ModelCatalogue catalogue) {
+    RequestReader(ModelCatalogue catalogue, Receivers receivers) {
         this.catalogue = catalogue;
+        this.receivers = receivers;
     }
 
     Reading read(byte[] body, Manners manners) {
-        JsonBody json = manners == Manners.STRICT ? JsonBody.strict(body, HINT) : JsonBody.lenient(body, HINT);
-        return switch (json) {
+        return switch (JsonBody.parse(body, manners, HINT)) {
             case JsonBody.Unreadable unreadable -> new Reading.Invalid(unreadable.problem());
             case JsonBody.Parsed parsed -> {
                 Faults faults = new Faults();
@@ -51,7 +56,7 @@ class RequestReader {
 
     private Reading read(Fields fields, Manners manners, Faults faults) {
         fields.refuseOthersThan(FIELDS);
-        PlainFields plain = new PlainFields(fields, faults);
+        PlainFields plain = new PlainFields(fields, receivers, faults);
         Optional<String> prompt = plain.prompt();
         List<String> images = plain.media("images");
         List<String> clips = plain.media("reference_video_urls");

@@ -1,5 +1,6 @@
 package dev.reelay.admission;
 
+import dev.reelay.task.Door;
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
 import dev.reelay.tracking.TaskTracker;
@@ -7,6 +8,8 @@ import dev.reelay.web.CurrentCaller;
 import dev.reelay.web.Dialect;
 import dev.reelay.web.Problem;
 import dev.reelay.web.ProblemCode;
+import dev.reelay.web.SeedanceEnvelope;
+import dev.reelay.web.SeedanceTask;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -68,8 +71,7 @@ public class SeedanceResource {
     @APIResponse(responseCode = "500", ref = "SeedanceRefused")
     @APIResponse(responseCode = "503", ref = "SeedanceUnavailable")
     public Uni<Response> generate(@Nullable InputStream body, @Context HttpHeaders headers) {
-        return desk.submit(new Letter(
-                        caller.tenant(), body, headers.getRequestHeader(IdempotencyKey.HEADER), Manners.LENIENT))
+        return desk.submit(new Letter(caller.tenant(), body, headers.getRequestHeader(IdempotencyKey.HEADER), Door.V2))
                 .map(SeedanceResource::answer);
     }
 

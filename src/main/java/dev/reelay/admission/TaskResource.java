@@ -1,6 +1,7 @@
 package dev.reelay.admission;
 
 import dev.reelay.task.Charged;
+import dev.reelay.task.Door;
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
 import dev.reelay.tracking.TaskTracker;
@@ -77,8 +78,7 @@ public class TaskResource {
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "StoreUnavailable")
     public Uni<Response> submit(@Nullable InputStream body, @Context HttpHeaders headers) {
-        return desk.submit(new Letter(
-                        caller.tenant(), body, headers.getRequestHeader(IdempotencyKey.HEADER), Manners.STRICT))
+        return desk.submit(new Letter(caller.tenant(), body, headers.getRequestHeader(IdempotencyKey.HEADER), Door.V1))
                 .map(TaskResource::answer);
     }
 

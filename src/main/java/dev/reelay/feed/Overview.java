@@ -58,6 +58,7 @@ record Overview(List<Task> tasks, @Nullable String next) {
         }
         return hole == 0
                 ? "/v1/tasks"
-                : "/v1/tasks?cursor=" + PageCursor.write(whole.get(hole - 1).id());
+                : "/v1/tasks?cursor="
+                        + PageCursor.write(whole.get(hole - 1).id().value());
     }
 }

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelay.task.TaskId;
 import dev.reelay.web.Fault;
 import dev.reelay.web.FaultCode;
-import dev.reelay.web.JsonBody;
 import dev.reelay.web.Problem;
 import dev.reelay.web.ProblemCode;
+import dev.reelay.web.input.JsonBody;
+import dev.reelay.web.input.Manners;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ sealed interface TicketRequest {
         if (body.length == 0) {
             return new Valid(null);
         }
-        return switch (JsonBody.strict(body, HINT)) {
+        return switch (JsonBody.parse(body, Manners.STRICT, HINT)) {
             case JsonBody.Parsed parsed -> read(parsed.root());
             case JsonBody.Unreadable unreadable -> new Invalid(unreadable.problem());
         };

@@ -101,6 +101,7 @@ class Acceptances {
     }
 
     private static Move accepted(Submission submission) {
-        return new Move.Accepted(submission.tenant(), submission.request(), submission.quotedCredits());
+        return new Move.Accepted(
+                submission.tenant(), submission.request(), submission.quotedCredits(), submission.door());
     }
 }

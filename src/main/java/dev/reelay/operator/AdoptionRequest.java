@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reelay.upstream.UpstreamId;
 import dev.reelay.web.Fault;
 import dev.reelay.web.FaultCode;
-import dev.reelay.web.JsonBody;
 import dev.reelay.web.Problem;
 import dev.reelay.web.ProblemCode;
+import dev.reelay.web.input.JsonBody;
+import dev.reelay.web.input.Manners;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ sealed interface AdoptionRequest {
 
     /** Reads a body. */
     static AdoptionRequest read(byte[] body) {
-        return switch (JsonBody.strict(body, HINT)) {
+        return switch (JsonBody.parse(body, Manners.STRICT, HINT)) {
             case JsonBody.Parsed parsed -> read(parsed.root());
             case JsonBody.Unreadable unreadable -> new Invalid(unreadable.problem());
         };

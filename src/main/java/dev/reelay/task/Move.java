@@ -1,6 +1,7 @@
 package dev.reelay.task;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A change that was made to a task: the body of a {@link Fact}. */
@@ -12,7 +13,13 @@ public sealed interface Move {
     }
 
     /** The task stands. Always the first fact, never again. */
-    record Accepted(TenantId tenant, VideoRequest request, int quotedCredits) implements Move {}
+    record Accepted(TenantId tenant, VideoRequest request, int quotedCredits, Door door) implements Move {
+
+        public Accepted {
+            // A fact of a version that did not ask for the door has none.
+            door = Objects.requireNonNullElse(door, Door.V1);
+        }
+    }
 
     /**
      * An attempt may be sent.

@@ -3,6 +3,7 @@ package dev.reelay.task;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how many attempts were licensed so far
  * @param resends why it was sent again although an attempt was unclear, oldest first; it may be paid twice since
  * @param cancelRequested whether the client asked to cancel too late to stop the upstream
+ * @param door through which it came
  * @param createdAt when it was accepted, by the journal's clock
  * @param updatedAt when its last fact was written
  */
@@ -31,8 +33,14 @@ public record Task(
         List<AttemptId> earlier,
         List<Resend> resends,
         boolean cancelRequested,
+        Door door,
         Instant createdAt,
         Instant updatedAt) {
+
+    public Task {
+        // The state that a version without doors wrote has none.
+        door = Objects.requireNonNullElse(door, Door.V1);
+    }
 
     /** The first fact makes the task. */
     static Task begin(TaskId id, Fact first) {
@@ -51,6 +59,7 @@ public record Task(
                 List.of(),
                 List.of(),
                 false,
+                accepted.door(),
                 first.at(),
                 first.at());
     }
@@ -74,6 +83,7 @@ public record Task(
                 earlierAfter(move),
                 resendsAfter(move),
                 cancelRequested || move instanceof Move.CancelWished,
+                door,
                 createdAt,
                 fact.at());
     }

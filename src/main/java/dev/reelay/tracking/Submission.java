@@ -1,5 +1,6 @@
 package dev.reelay.tracking;
 
+import dev.reelay.task.Door;
 import dev.reelay.task.TaskId;
 import dev.reelay.task.TenantId;
 import dev.reelay.task.VideoRequest;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the task's id to be
  * @param quotedCredits the price by the catalogue
+ * @param door through which the request came
  * @param idempotency what makes a repetition recognisable, null if the client sent no key
  */
 public record Submission(
@@ -17,6 +19,7 @@ public record Submission(
         TenantId tenant,
         VideoRequest request,
         int quotedCredits,
+        Door door,
         @Nullable Idempotency idempotency) {
 
     /**

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reelay.task.OnUnclear;
 import dev.reelay.task.VideoRequest;
 import dev.reelay.upstream.Catalogues;
+import dev.reelay.web.input.Manners;
+import dev.reelay.web.input.ReceiversOf;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,7 +26,7 @@ class FingerprintTest {
             "https://hooks.example/x",
             OnUnclear.WAIT);
 
-    private final RequestReader reader = new RequestReader(Catalogues.shipped());
+    private final RequestReader reader = new RequestReader(Catalogues.shipped(), ReceiversOf.strangers());
 
     @Test
     void theOrderOfFieldsDefaultsAndTheDoorDoNotMatter() {

@@ -31,7 +31,7 @@ class PageQueryTest {
                 "model", List.of("seedance-2.0"),
                 "created_from", List.of("2026-09-03T10:14:22.5+02:00"),
                 "created_to", List.of("2026-09-04t00:00:00z"),
-                "cursor", List.of(PageCursor.write(last)),
+                "cursor", List.of(PageCursor.write(last.value())),
                 "limit", List.of("100")));
         assertThat(query)
                 .isEqualTo(new PageQuery.Valid(

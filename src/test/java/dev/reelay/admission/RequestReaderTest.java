@@ -9,6 +9,8 @@ import dev.reelay.upstream.Catalogues;
 import dev.reelay.web.Fault;
 import dev.reelay.web.Problem;
 import dev.reelay.web.ProblemCode;
+import dev.reelay.web.input.Manners;
+import dev.reelay.web.input.ReceiversOf;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,7 +24,7 @@ class RequestReaderTest {
 
     private static final String IMAGE = "https://cdn.example/a.jpg";
 
-    private final RequestReader reader = new RequestReader(Catalogues.shipped());
+    private final RequestReader reader = new RequestReader(Catalogues.shipped(), ReceiversOf.strangers());
 
     @Test
     void everyDefaultIsSpelledOut() {

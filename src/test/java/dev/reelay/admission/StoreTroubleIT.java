@@ -7,6 +7,7 @@ import dev.reelay.testing.Gateway;
 import dev.reelay.testing.HandCranked;
 import dev.reelay.tracking.StoreUnavailable;
 import dev.reelay.upstream.Catalogues;
+import dev.reelay.web.input.ReceiversOf;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -80,7 +81,7 @@ class StoreTroubleIT {
         private final Supplier<Uni<Verdict>> decision;
 
         BrokenDesk(Supplier<Uni<Verdict>> decision) {
-            super(new RequestReader(Catalogues.shipped()), null, null);
+            super(new RequestReader(Catalogues.shipped(), ReceiversOf.strangers()), null, null);
             this.decision = decision;
         }
 

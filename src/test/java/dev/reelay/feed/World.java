@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.reelay.task.Charged;
+import dev.reelay.task.Door;
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
 import dev.reelay.task.TaskState;
@@ -164,7 +165,7 @@ final class World {
 
     private static Task task(TaskId id, TenantId tenant, long sequence, TaskState state) {
         return new Task(
-                id, tenant, Tasks.request(), sequence, state, 160, null, 0, List.of(), List.of(), false, NOW, NOW);
+                id, tenant, Tasks.request(), sequence, state, 160, null, 0, List.of(), List.of(), false, Door.V1, NOW, NOW);
     }
 
     /** The present, from the facts. */

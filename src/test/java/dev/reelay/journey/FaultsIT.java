@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.reelay.task.Door;
 import dev.reelay.task.Fact;
 import dev.reelay.task.Failure;
 import dev.reelay.task.History;
@@ -117,7 +118,8 @@ class FaultsIT {
     }
 
     private TaskId submit(String prompt) {
-        Submission submission = new Submission(new TaskId(UUID.randomUUID()), tenant, Tasks.request(prompt), 160, null);
+        Submission submission =
+                new Submission(new TaskId(UUID.randomUUID()), tenant, Tasks.request(prompt), 160, Door.V1, null);
         Turns.await(() -> tracker.accept(submission));
         return submission.id();
     }

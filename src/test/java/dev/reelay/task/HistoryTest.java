@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class HistoryTest {
 
     private static final Instant LATER = BEGIN.plusSeconds(30);
-    private static final Move ACCEPTED = new Move.Accepted(TENANT, REQUEST, 160);
+    private static final Move ACCEPTED = new Move.Accepted(TENANT, REQUEST, 160, Door.V2);
     private static final Move LICENSED =
             new Move.Licensed(FIRST, 1, "ab".repeat(32), LATER.plusSeconds(5), LATER.plusSeconds(65));
     private static final Fact FIRST_FACT = new Fact(1, BEGIN, Source.API, ACCEPTED);
@@ -38,6 +38,7 @@ class HistoryTest {
                         List.of(),
                         List.of(),
                         false,
+                        Door.V2,
                         BEGIN,
                         BEGIN));
     }

@@ -34,7 +34,7 @@ public final class Story {
     private final List<Decision> decisions = new ArrayList<>();
 
     private Story(VideoRequest request) {
-        Move accepted = new Move.Accepted(TENANT, request, 160);
+        Move accepted = new Move.Accepted(TENANT, request, 160, Door.V1);
         this.history = new History(ID, List.of(new Fact(1, BEGIN, Source.API, accepted)));
     }
 

@@ -1,6 +1,7 @@
 package dev.reelay.testing;
 
 import dev.reelay.task.AttemptId;
+import dev.reelay.task.Door;
 import dev.reelay.task.OnUnclear;
 import dev.reelay.task.Signal;
 import dev.reelay.task.TaskId;
@@ -38,7 +39,7 @@ public final class Tasks {
     }
 
     public static Submission submission(TenantId tenant, Submission.@Nullable Idempotency idempotency) {
-        return new Submission(new TaskId(UUID.randomUUID()), tenant, request(), 160, idempotency);
+        return new Submission(new TaskId(UUID.randomUUID()), tenant, request(), 160, Door.V1, idempotency);
     }
 
     public static AttemptId attempt() {

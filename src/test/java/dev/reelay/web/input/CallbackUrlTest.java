@@ -1,10 +1,12 @@
-package dev.reelay.admission;
+package dev.reelay.web.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.reelay.web.Fault;
 import dev.reelay.web.FaultCode;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -130,9 +132,48 @@ class CallbackUrlTest {
         assertThat(faultsOf(url)).containsExactly(FaultCode.HAS_CREDENTIALS);
     }
 
+    @Test
+    void withoutTheSettingEveryReceiverNeedsTls() {
+        assertThat(faultsOf(ReceiversOf.strangers(), "http://hooks.acme.example/x"))
+                .containsExactly(FaultCode.BAD_SCHEME);
+        assertThat(faultsOf(ReceiversOf.strangers(), "https://hooks.acme.example/x"))
+                .isEmpty();
+        assertThat(faultsOf(ReceiversOf.strangers(), "http://localhost/x")).containsExactly(FaultCode.NOT_PUBLIC);
+    }
+
+    @Test
+    void whatTheAllowListNamesIsTakenAndNothingElse() {
+        Receivers listed = ReceiversOf.allowing("Hooks.Internal", "10.1.0.0/16", "::1");
+        for (String taken : List.of(
+                "http://hooks.internal/x",
+                "http://hooks.internal./x",
+                "http://10.1.255.1/x",
+                "http://[::ffff:10.1.2.3]/x",
+                "http://[::1]/x",
+                "https://hooks.acme.example/x")) {
+            assertThat(faultsOf(listed, taken)).as(taken).isEmpty();
+        }
+        for (String refused :
+                List.of("http://x.hooks.internal/", "http://10.2.0.1/", "http://127.0.0.1/", "http://[::2]/")) {
+            assertThat(faultsOf(listed, refused)).as(refused).containsExactly(FaultCode.NOT_PUBLIC);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.0/33", "::/129", "10.0.0/8", "exa mple", "http://x", "*.internal", "127.1"})
+    void anAllowListThatMeansNothingIsRefused(String entry) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ReceiversOf.allowing(entry))
+                .withMessageContaining(entry);
+    }
+
     private static List<FaultCode> faultsOf(String url) {
+        return faultsOf(ReceiversOf.allowing(), url);
+    }
+
+    private static List<FaultCode> faultsOf(Receivers receivers, String url) {
         Faults faults = new Faults();
-        boolean taken = UrlRules.isCallback("/callback_url", url, faults);
+        boolean taken = receivers.takes("/callback_url", url, faults);
         assertThat(taken).isEqualTo(faults.isEmpty());
         return faults.all().stream().map(Fault::code).toList();
     }

@@ -1,4 +1,4 @@
-package dev.reelay.admission;
+package dev.reelay.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -7,7 +7,6 @@ import dev.reelay.task.Charged;
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskState;
 import dev.reelay.task.VideoRequest;
-import dev.reelay.web.TaskView;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -35,7 +34,7 @@ import org.jspecify.annotations.Nullable;
         })
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-record SeedanceTask(
+public record SeedanceTask(
         String taskId,
         String status,
         int consumedCredits,
@@ -44,7 +43,8 @@ record SeedanceTask(
         @Schema(nullable = true) @Nullable List<String> response,
         @Schema(nullable = true) @Nullable String errorMessage) {
 
-    static SeedanceTask of(Task task) {
+    /** The view of a task as it stands. */
+    public static SeedanceTask of(Task task) {
         return new SeedanceTask(
                 task.id().toString(),
                 status(task),
@@ -87,9 +87,10 @@ record SeedanceTask(
             name = "SeedanceCreated",
             requiredProperties = {"task_id", "status", "consumed_credits"})
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    record Created(String taskId, String status, int consumedCredits) {
+    public record Created(String taskId, String status, int consumedCredits) {
 
-        static Created of(Task task) {
+        /** The view of a new task. */
+        public static Created of(Task task) {
             return new Created(task.id().toString(), SeedanceTask.status(task), consumed(task));
         }
     }
@@ -100,7 +101,7 @@ record SeedanceTask(
             requiredProperties = {"model", "prompt", "duration"})
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    record Request(
+    public record Request(
             String model,
             String prompt,
             int duration,

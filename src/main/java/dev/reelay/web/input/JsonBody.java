@@ -1,4 +1,8 @@
+<<<<<<<< HEAD:src/main/java/dev/reelay/web/JsonBody.java
 package dev.reelay.web;
+========
+package dev.reelay.web.input;
+>>>>>>>> 751404d (Read requests and judge receivers in one place):src/main/java/dev/reelay/web/input/JsonBody.java
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
@@ -25,6 +29,7 @@ public sealed interface JsonBody {
     ObjectReader STRICT = LENIENT.with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
     /**
+<<<<<<<< HEAD:src/main/java/dev/reelay/web/JsonBody.java
      * Reads a body. A name that is there twice has two meanings, so it is refused.
      *
      * @param hint what to send, for whoever sent nothing
@@ -41,15 +46,32 @@ public sealed interface JsonBody {
     private static JsonBody parse(byte[] body, ObjectReader reader, String hint) {
         if (body.length == 0) {
             return refused(ProblemCode.BODY_MISSING, hint);
+========
+     * Reads a body. A name that is there twice has two meanings, so strict manners refuse it.
+     *
+     * @param wanted what to say where there is nothing, such as {@code Send a JSON object with "url".}
+     */
+    static JsonBody parse(byte[] body, Manners manners, String wanted) {
+        if (body.length == 0) {
+            return refused(ProblemCode.BODY_MISSING, wanted);
+>>>>>>>> 751404d (Read requests and judge receivers in one place):src/main/java/dev/reelay/web/input/JsonBody.java
         }
         try (JsonParser parser = reader.createParser(body)) {
+<<<<<<<< HEAD:src/main/java/dev/reelay/web/JsonBody.java
             return read(reader, parser, hint);
+========
+            return read(reader, parser, wanted);
+>>>>>>>> 751404d (Read requests and judge receivers in one place):src/main/java/dev/reelay/web/input/JsonBody.java
         } catch (IOException malformed) {
             return refused(ProblemCode.MALFORMED_JSON, "The body is not well-formed JSON in UTF-8.");
         }
     }
 
+<<<<<<<< HEAD:src/main/java/dev/reelay/web/JsonBody.java
     private static JsonBody read(ObjectReader reader, JsonParser parser, String hint) throws IOException {
+========
+    private static JsonBody read(ObjectReader reader, JsonParser parser, String wanted) throws IOException {
+>>>>>>>> 751404d (Read requests and judge receivers in one place):src/main/java/dev/reelay/web/input/JsonBody.java
         try {
             JsonNode root = reader.readTree(parser);
             if (root != null && parser.nextToken() != null) {
@@ -57,7 +79,11 @@ public sealed interface JsonBody {
             }
             return switch (root) {
                 case ObjectNode object -> new Parsed(object);
+<<<<<<<< HEAD:src/main/java/dev/reelay/web/JsonBody.java
                 case null -> refused(ProblemCode.BODY_MISSING, hint);
+========
+                case null -> refused(ProblemCode.BODY_MISSING, wanted);
+>>>>>>>> 751404d (Read requests and judge receivers in one place):src/main/java/dev/reelay/web/input/JsonBody.java
                 default -> refused(ProblemCode.MALFORMED_JSON, "The body must be a JSON object.");
             };
         } catch (MismatchedInputException doubled) {

@@ -1,4 +1,4 @@
-package dev.reelay.admission;
+package dev.reelay.web.input;
 
 import io.netty.util.NetUtil;
 import java.net.Inet6Address;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Which IP addresses the public internet knows. Names are not resolved here. */
-final class IpRange {
+public final class IpRange {
 
     /** Special-purpose blocks of IPv4 (RFC 6890 and its registry). */
     private static final List<IpBlock> NOT_PUBLIC_V4 = blocks(
@@ -38,7 +38,7 @@ final class IpRange {
     /**
      * Reads an address as a URL has it, IPv6 in brackets; empty for a name. An IPv4 address in IPv6 is read as IPv4.
      */
-    static Optional<InetAddress> parse(String host) {
+    public static Optional<InetAddress> parse(String host) {
         String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         byte[] address = NetUtil.createByteArrayFromIpAddressString(bare);
         try {
@@ -48,7 +48,8 @@ final class IpRange {
         }
     }
 
-    static boolean isPublic(InetAddress address) {
+    /** Whether the public internet knows the address. */
+    public static boolean isPublic(InetAddress address) {
         return address instanceof Inet6Address
                 ? isIn(GLOBAL_V6, address) && !isIn(NOT_PUBLIC_V6, address)
                 : !isIn(NOT_PUBLIC_V4, address);

@@ -1,4 +1,4 @@
-package dev.reelay.admission;
+package dev.reelay.web.input;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The fields of a JSON object by type. What has another type is a fault, and then reads as absent. */
-final class Fields {
+public final class Fields {
 
     /** What lenient manners take for a whole number: {@code "5"}, and {@code 5.0} with or without quotes. */
     private static final Pattern WHOLE = Pattern.compile("\\d{1,9}(\\.0{1,9})?");
@@ -21,40 +21,46 @@ final class Fields {
     private final Manners manners;
     private final Faults faults;
 
-    Fields(ObjectNode object, Manners manners, Faults faults) {
+    /** @param faults where faults are noted */
+    public Fields(ObjectNode object, Manners manners, Faults faults) {
         this.object = object;
         this.manners = manners;
         this.faults = faults;
     }
 
-    boolean has(String name) {
+    /** Whether the field is there. */
+    public boolean has(String name) {
         return node(name).isPresent();
     }
 
-    Optional<String> text(String name) {
+    /** A string. */
+    public Optional<String> text(String name) {
         return node(name).flatMap(node -> text(pointer(name), node));
     }
 
-    Optional<Boolean> bool(String name) {
+    /** True or false. */
+    public Optional<Boolean> bool(String name) {
         return node(name)
                 .flatMap(node -> node.isBoolean()
                         ? Optional.of(node.booleanValue())
                         : wrongType(pointer(name), "This must be true or false."));
     }
 
-    Optional<Integer> whole(String name) {
+    /** A whole number. */
+    public Optional<Integer> whole(String name) {
         return node(name).flatMap(node -> whole(pointer(name), node));
     }
 
     /** The elements of an array of strings, each with its pointer; empty where there is no array. */
-    List<Item> texts(String name) {
+    public List<Item> texts(String name) {
         return node(name).map(node -> texts(pointer(name), node)).orElse(List.of());
     }
 
     /** An element of an array. */
-    record Item(String pointer, String text) {}
+    public record Item(String pointer, String text) {}
 
-    void refuseOthersThan(Set<String> known) {
+    /** Strict manners refuse every field that is not named. */
+    public void refuseOthersThan(Set<String> known) {
         if (manners == Manners.STRICT) {
             object.fieldNames().forEachRemaining(name -> {
                 if (!known.contains(name)) {
@@ -122,7 +128,8 @@ final class Fields {
         return Optional.empty();
     }
 
-    static String pointer(String name) {
+    /** The JSON pointer to a field of the object. */
+    public static String pointer(String name) {
         return JsonPointer.empty().appendProperty(name).toString();
     }
 }

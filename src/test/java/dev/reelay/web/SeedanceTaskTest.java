@@ -1,9 +1,10 @@
-package dev.reelay.admission;
+package dev.reelay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelay.task.AttemptId;
 import dev.reelay.task.Charged;
+import dev.reelay.task.Door;
 import dev.reelay.task.Doubt;
 import dev.reelay.task.Failure;
 import dev.reelay.task.Task;
@@ -86,6 +87,7 @@ class SeedanceTaskTest {
                 List.of(),
                 List.of(),
                 false,
+                Door.V2,
                 NOW,
                 NOW);
     }

@@ -1,4 +1,4 @@
-package dev.reelay.admission;
+package dev.reelay.web.input;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -6,15 +6,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An absolute URL, taken apart by rules that leave no room for two readings.
  *
  * @param scheme lower case
  * @param host lower case, an IPv6 address in brackets
+ * @param port as given, or the one of the scheme; -1 for a scheme without one
+ * @param target what is asked for at the host: path and query, never the fragment
  * @param hasCredentials whether a user name or password stands before the host
  */
-record WebAddress(String scheme, String host, boolean hasCredentials) {
+public record WebAddress(String scheme, String host, int port, String target, boolean hasCredentials) {
 
     private static final String LABEL = "[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?";
     private static final Pattern AUTHORITY =
@@ -27,9 +30,11 @@ record WebAddress(String scheme, String host, boolean hasCredentials) {
             Pattern.compile("(?:(?:0|[1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-5])(?:\\.(?!$)|$)){4}");
     private static final int LONGEST_NAME = 254;
     private static final int LAST_PORT = 65_535;
+    private static final int HTTPS = 443;
+    private static final int HTTP = 80;
 
     /** Empty unless it is an absolute URL with a plain host. */
-    static Optional<WebAddress> parse(String text) {
+    public static Optional<WebAddress> parse(String text) {
         try {
             URI uri = new URI(text);
             if (uri.getScheme() == null || uri.getRawAuthority() == null) {
@@ -45,12 +50,39 @@ record WebAddress(String scheme, String host, boolean hasCredentials) {
     }
 
     private static WebAddress of(URI uri, Matcher authority) {
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         return new WebAddress(
-                uri.getScheme().toLowerCase(Locale.ROOT), authority.group("host"), authority.group("user") != null);
+                scheme,
+                authority.group("host"),
+                port(scheme, authority.group("port")),
+                uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery(),
+                authority.group("user") != null);
     }
 
-    private static boolean isPort(@org.jspecify.annotations.Nullable String port) {
+    private static int port(String scheme, @Nullable String given) {
+        if (given != null) {
+            return Integer.parseInt(given);
+        }
+        return switch (scheme) {
+            case "https" -> HTTPS;
+            case "http" -> HTTP;
+            default -> -1;
+        };
+    }
+
+    private static boolean isPort(@Nullable String port) {
         return port == null || (Integer.parseInt(port) > 0 && Integer.parseInt(port) <= LAST_PORT);
+    }
+
+    /** Whether this is the name of a host, and no address in whatever spelling. */
+    static boolean isName(String host) {
+        return !host.startsWith("[") && IpRange.parse(host).isEmpty() && isHost(host);
+    }
+
+    /** The host as a connection takes it: an IPv6 address without its brackets. */
+    public String bareHost() {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     private static boolean isHost(String host) {

@@ -1,7 +1,7 @@
-package dev.reelay.admission;
+package dev.reelay.web.input;
 
 /** How a door reads. */
-enum Manners {
+public enum Manners {
     /** {@code /v1}: converts nothing, refuses what it does not know. */
     STRICT,
     /**

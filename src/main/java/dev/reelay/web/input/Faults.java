@@ -1,4 +1,4 @@
-package dev.reelay.admission;
+package dev.reelay.web.input;
 
 import dev.reelay.web.Fault;
 import dev.reelay.web.FaultCode;
@@ -6,24 +6,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects what is wrong with a request, so that a client learns all of it at once. */
-final class Faults {
+public final class Faults {
 
     /** Who sends thousands of faults learns of the first ones. */
     private static final int MOST = 100;
 
     private final List<Fault> found = new ArrayList<>();
 
-    void add(String pointer, FaultCode code, String detail) {
+    /** Notes one more fault; after the first hundred they are not noted any more. */
+    public void add(String pointer, FaultCode code, String detail) {
         if (found.size() < MOST) {
             found.add(new Fault(pointer, code, detail));
         }
     }
 
-    boolean isEmpty() {
+    /** Whether nothing is wrong. */
+    public boolean isEmpty() {
         return found.isEmpty();
     }
 
-    List<Fault> all() {
+    /** What is wrong, in the order in which it was found. */
+    public List<Fault> all() {
         return List.copyOf(found);
     }
 }

@@ -1,6 +1,5 @@
-package dev.reelay.admission;
+package dev.reelay.web.input;
 
-import dev.reelay.task.TaskId;
 import dev.reelay.task.TaskState;
 import dev.reelay.web.FaultCode;
 import dev.reelay.web.PageCursor;
@@ -14,12 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Query parameters by type. What cannot be read is a fault, and then reads as absent. */
-final class QueryFields {
+public final class QueryFields {
 
     private static final Pattern NAME = Pattern.compile("[\\x21-\\x7e]{1,100}");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
@@ -34,12 +34,14 @@ final class QueryFields {
     private final MultivaluedMap<String, String> parameters;
     private final Faults faults;
 
-    QueryFields(MultivaluedMap<String, String> parameters, Faults faults) {
+    /** @param faults where faults are noted */
+    public QueryFields(MultivaluedMap<String, String> parameters, Faults faults) {
         this.parameters = parameters;
         this.faults = faults;
     }
 
-    void refuseOthersThan(Set<String> known) {
+    /** Refuses every parameter that is not named. */
+    public void refuseOthersThan(Set<String> known) {
         parameters.keySet().stream()
                 .filter(name -> !known.contains(name))
                 .forEach(name -> faults.add(
@@ -47,7 +49,7 @@ final class QueryFields {
     }
 
     /** Repeated, or separated by commas, or both. */
-    Set<TaskState.Status> statuses(String name) {
+    public Set<TaskState.Status> statuses(String name) {
         Set<TaskState.Status> statuses = EnumSet.noneOf(TaskState.Status.class);
         parameters.getOrDefault(name, List.of()).stream()
                 .flatMap(value -> Arrays.stream(value.split(",", -1)))
@@ -67,11 +69,13 @@ final class QueryFields {
                 .findFirst();
     }
 
-    Optional<String> text(String name) {
+    /** A short name. */
+    public Optional<String> text(String name) {
         return read(name, value -> Optional.of(value).filter(NAME.asMatchPredicate()), "This is no name of a model.");
     }
 
-    Optional<Integer> whole(String name, int from, int to) {
+    /** A whole number within bounds. */
+    public Optional<Integer> whole(String name, int from, int to) {
         return read(
                 name,
                 value -> Optional.of(value)
@@ -81,14 +85,16 @@ final class QueryFields {
                 "This must be a whole number from " + from + " to " + to + ".");
     }
 
-    Optional<Instant> instant(String name) {
+    /** A time by RFC 3339. */
+    public Optional<Instant> instant(String name) {
         return read(
                 name,
                 QueryFields::instantOf,
                 "This must be a time by RFC 3339, such as 2026-09-03T08:14:22Z; write a + as %2B.");
     }
 
-    private static Optional<Instant> instantOf(String value) {
+    /** Reads a time by RFC 3339; empty for anything else. */
+    public static Optional<Instant> instantOf(String value) {
         try {
             return RFC_3339.matcher(value).matches()
                     ? Optional.of(
@@ -99,11 +105,13 @@ final class QueryFields {
         }
     }
 
-    Optional<TaskId> cursor(String name) {
+    /** Where the page before ended. */
+    public Optional<UUID> cursor(String name) {
         return read(name, PageCursor::read, "This is no cursor of ours; follow the next link as it was given.");
     }
 
-    private <T> Optional<T> read(String name, Function<String, Optional<T>> reader, String detail) {
+    /** The parameter as the reader understands it, given at most once. */
+    public <T> Optional<T> read(String name, Function<String, Optional<T>> reader, String detail) {
         List<String> values = parameters.getOrDefault(name, List.of());
         if (values.isEmpty()) {
             return Optional.empty();
