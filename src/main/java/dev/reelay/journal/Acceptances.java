@@ -97,7 +97,7 @@ class Acceptances {
     private Uni<Void> write(History history) {
         return tasks.persist(
                         TaskRow.of(history.task(), partitions.of(history.task().tenant())))
-                .chain(() -> facts.write(history.id(), history.facts().getFirst()));
+                .chain(() -> facts.write(history));
     }
 
     private static Move accepted(Submission submission) {

@@ -17,6 +17,12 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class Facts implements PanacheRepositoryBase<FactRow, FactRow.Place> {
 
+    private final Announcer announcer;
+
+    Facts(Announcer announcer) {
+        this.announcer = announcer;
+    }
+
     /** Every fact of the task; empty if there is no such task. */
     Uni<Optional<History>> of(TaskId id) {
         return of(List.of(id.value())).map(found -> found.stream().findFirst());
@@ -32,8 +38,9 @@ class Facts implements PanacheRepositoryBase<FactRow, FactRow.Place> {
                 .map(rows -> histories(ids, rows));
     }
 
-    Uni<Void> write(TaskId id, Fact fact) {
-        return persist(FactRow.of(id, fact)).replaceWithVoid();
+    /** Writes the last fact of the history, and with it, in the same transaction, whom it must be told to. */
+    Uni<Void> write(History history) {
+        return persist(FactRow.of(history.id(), history.facts().getLast())).chain(() -> announcer.announce(history));
     }
 
     private static List<History> histories(Collection<UUID> order, List<FactRow> rows) {

@@ -70,7 +70,7 @@ class Pen {
         Fact fact = new Fact(history.task().sequence() + 1, the.now(), the.source(), move);
         History longer = history.with(fact);
         the.row().follow(longer.task());
-        return facts.write(history.id(), fact)
+        return facts.write(longer)
                 .chain(() -> attempts.follow(history.id(), fact))
                 .chain(() -> keep(the))
                 .chain(() -> decideOutcome(history.id(), fact))

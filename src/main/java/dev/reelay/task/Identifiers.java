@@ -5,11 +5,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Reads ids strictly: {@link UUID#fromString} also takes shortened forms, which would give one task many names. */
-final class Identifiers {
+public final class Identifiers {
 
     private Identifiers() {}
 
-    static Optional<UUID> parse(String text) {
+    /** The id, in either case; empty for anything else, however malformed. */
+    public static Optional<UUID> parse(String text) {
         try {
             UUID id = UUID.fromString(text);
             return id.toString().equals(text.toLowerCase(Locale.ROOT)) ? Optional.of(id) : Optional.empty();

@@ -25,6 +25,9 @@ public interface KeyRing {
     /** Those of the given keys that are valid now. */
     Uni<Set<String>> valid(Collection<String> keyIds);
 
-    /** A secret that all replicas share, for signing stream tickets: 32 bytes, made at the first call ever and kept. */
+    /**
+     * A secret that all replicas share: 32 bytes, made at the first call ever and kept. Stream tickets are signed by
+     * it, and the secrets of webhooks derive from it; each use names its purpose.
+     */
     Uni<byte[]> signingSecret();
 }

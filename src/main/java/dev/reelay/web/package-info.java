@@ -1,10 +1,10 @@
 /**
  * The threshold of every door: who is calling, what a task looks like to clients, and how a refusal is worded.
  *
- * <p>Here stand the problems with their one table of codes, the caller and the filter that finds it, and the view of a
- * task; and, since an operator comes to the threshold too, the guard that refuses settings nobody knows. Not here: any
- * door's own resources, and any decision about tasks. Admission, callback and feed knock here; {@code journal}
- * implements {@link dev.reelay.web.KeyRing}.
+ * <p>Here stand the problems with their one table of codes, the caller and the filter that finds it, the views of a
+ * task, and in {@code input} the reading of requests; and, since an operator comes to the threshold too, the guard that
+ * refuses settings nobody knows. Not here: any door's own resources, and any decision about tasks. Admission, callback,
+ * feed and delivery knock here; {@code journal} implements {@link dev.reelay.web.KeyRing}.
  */
 @NullMarked
 package dev.reelay.web;

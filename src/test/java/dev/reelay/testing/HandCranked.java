@@ -11,6 +11,7 @@ public class HandCranked implements QuarkusTestProfile {
         return Map.of(
                 "reelay.dispatch.enabled", "false",
                 "reelay.polling.enabled", "false",
-                "reelay.callback.canary.enabled", "false");
+                "reelay.callback.canary.enabled", "false",
+                "reelay.delivery.enabled", "false");
     }
 }
