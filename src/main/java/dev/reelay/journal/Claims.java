@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -104,7 +105,12 @@ class Claims {
     private static List<Parcel> parcels(
             List<DeliveryRow> rows, Map<UUID, DestinationRow> destinations, Map<UUID, History> histories, Instant now) {
         return rows.stream()
-                .map(row -> parcel(row, destinations.get(row.destinationId), histories.get(row.taskId), now))
+                .map(row -> parcel(
+                        row,
+                        // Both stand for as long as the delivery does, and that is locked.
+                        Objects.requireNonNull(destinations.get(row.destinationId)),
+                        Objects.requireNonNull(histories.get(row.taskId)),
+                        now))
                 .toList();
     }
 

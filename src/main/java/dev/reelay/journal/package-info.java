@@ -3,8 +3,9 @@
  *
  * <p>{@link dev.reelay.journal.PostgresJournal} writes facts under the task's row lock,
  * {@link dev.reelay.journal.PostgresArchive} reads the past, {@link dev.reelay.journal.PostgresKeyRing} keeps the API
- * keys. The schema is {@code db/migration}. Not here: deciding, which is {@code task}'s, and anything that lives only
- * in Redis. Nobody imports this room.
+ * keys, and {@link dev.reelay.journal.PostgresOutbox} what clients are still to be told. The schema is
+ * {@code db/migration}. Not here: deciding, which is {@code task}'s, and anything that lives only in Redis. Nobody
+ * imports this room.
  */
 @NullMarked
 package dev.reelay.journal;
