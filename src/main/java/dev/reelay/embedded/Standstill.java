@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  */
 final class Standstill implements AutoCloseable {
 
-    // Signals to the whole group, such as a terminal's Ctrl-C, are for the JVM. Whoever ends just now cannot be stopped,
+    // Signals to the whole group, such as a terminal's Ctrl-C, are for the JVM. Whoever ends just now cannot be
+    // stopped,
     // and need not be.
     private static final String HOLD =
             "trap '' HUP INT TERM; kill -s STOP \"$@\"; echo held; read -r _; kill -s CONT \"$@\"";
@@ -39,7 +40,8 @@ final class Standstill implements AutoCloseable {
     }
 
     private void hold(Stream<ProcessHandle> processes) {
-        List<String> pids = processes.map(process -> String.valueOf(process.pid())).toList();
+        List<String> pids =
+                processes.map(process -> String.valueOf(process.pid())).toList();
         if (pids.isEmpty()) {
             return;
         }

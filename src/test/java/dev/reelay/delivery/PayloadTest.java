@@ -13,6 +13,7 @@ import dev.reelay.task.TaskState;
 import dev.reelay.task.Video;
 import dev.reelay.testing.Tasks;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,8 @@ class PayloadTest {
                 160,
                 null,
                 1,
+                List.of(),
+                List.of(),
                 false,
                 door,
                 AT,

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.reelay.task.AttemptId;
 import dev.reelay.task.Door;
+import dev.reelay.task.OnUnclear;
 import dev.reelay.task.Signal;
 import dev.reelay.task.Source;
 import dev.reelay.task.TaskId;
@@ -73,7 +74,16 @@ class Stage {
     TaskId accepted(@Nullable String callbackUrl) {
         TaskId id = new TaskId(UUID.randomUUID());
         VideoRequest request = new VideoRequest(
-                "seedance-2.0-fast", "Paper boat", 5, "9:16", List.of(), null, List.of(), false, callbackUrl);
+                "seedance-2.0-fast",
+                "Paper boat",
+                5,
+                "9:16",
+                List.of(),
+                null,
+                List.of(),
+                false,
+                callbackUrl,
+                OnUnclear.WAIT);
         Turns.await(() -> tracker.accept(new Submission(id, tenant, request, 160, Door.V1, null)));
         return id;
     }

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.reelay.task.Door;
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
 import dev.reelay.task.TaskState;
@@ -178,6 +179,7 @@ class RefusalIT {
                 tenant,
                 Tasks.request("[sim:callback=drop] " + UUID.randomUUID()),
                 160,
+                Door.V1,
                 null);
         Turns.await(() -> tracker.accept(submission));
         return submission.id();

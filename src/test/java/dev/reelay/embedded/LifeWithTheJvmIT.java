@@ -57,8 +57,8 @@ class LifeWithTheJvmIT {
 
     @Test
     void aKilledJvmLeavesNothingOfServersThatItHadPaused() throws IOException {
-        try (ChildJvm child = ChildJvm.start(null, List.of(), ChildJvm.classPath(), "paused")
-                .awaitServers()) {
+        try (ChildJvm child =
+                ChildJvm.start(null, List.of(), ChildJvm.classPath(), "paused").awaitServers()) {
             List<ProcessHandle> processes = child.below();
 
             child.kill();

@@ -165,7 +165,20 @@ final class World {
 
     private static Task task(TaskId id, TenantId tenant, long sequence, TaskState state) {
         return new Task(
-                id, tenant, Tasks.request(), sequence, state, 160, null, 0, List.of(), List.of(), false, Door.V1, NOW, NOW);
+                id,
+                tenant,
+                Tasks.request(),
+                sequence,
+                state,
+                160,
+                null,
+                0,
+                List.of(),
+                List.of(),
+                false,
+                Door.V1,
+                NOW,
+                NOW);
     }
 
     /** The present, from the facts. */

@@ -1,8 +1,4 @@
-<<<<<<<< HEAD:src/main/java/dev/reelay/web/JsonBody.java
-package dev.reelay.web;
-========
 package dev.reelay.web.input;
->>>>>>>> 751404d (Read requests and judge receivers in one place):src/main/java/dev/reelay/web/input/JsonBody.java
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
@@ -12,6 +8,10 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.reelay.web.Fault;
+import dev.reelay.web.FaultCode;
+import dev.reelay.web.Problem;
+import dev.reelay.web.ProblemCode;
 import java.io.IOException;
 import java.util.List;
 
@@ -29,24 +29,6 @@ public sealed interface JsonBody {
     ObjectReader STRICT = LENIENT.with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
     /**
-<<<<<<<< HEAD:src/main/java/dev/reelay/web/JsonBody.java
-     * Reads a body. A name that is there twice has two meanings, so it is refused.
-     *
-     * @param hint what to send, for whoever sent nothing
-     */
-    static JsonBody strict(byte[] body, String hint) {
-        return parse(body, STRICT, hint);
-    }
-
-    /** Reads a body; of a name that is there twice the last one counts. */
-    static JsonBody lenient(byte[] body, String hint) {
-        return parse(body, LENIENT, hint);
-    }
-
-    private static JsonBody parse(byte[] body, ObjectReader reader, String hint) {
-        if (body.length == 0) {
-            return refused(ProblemCode.BODY_MISSING, hint);
-========
      * Reads a body. A name that is there twice has two meanings, so strict manners refuse it.
      *
      * @param wanted what to say where there is nothing, such as {@code Send a JSON object with "url".}
@@ -54,24 +36,16 @@ public sealed interface JsonBody {
     static JsonBody parse(byte[] body, Manners manners, String wanted) {
         if (body.length == 0) {
             return refused(ProblemCode.BODY_MISSING, wanted);
->>>>>>>> 751404d (Read requests and judge receivers in one place):src/main/java/dev/reelay/web/input/JsonBody.java
         }
+        ObjectReader reader = manners == Manners.STRICT ? STRICT : LENIENT;
         try (JsonParser parser = reader.createParser(body)) {
-<<<<<<<< HEAD:src/main/java/dev/reelay/web/JsonBody.java
-            return read(reader, parser, hint);
-========
             return read(reader, parser, wanted);
->>>>>>>> 751404d (Read requests and judge receivers in one place):src/main/java/dev/reelay/web/input/JsonBody.java
         } catch (IOException malformed) {
             return refused(ProblemCode.MALFORMED_JSON, "The body is not well-formed JSON in UTF-8.");
         }
     }
 
-<<<<<<<< HEAD:src/main/java/dev/reelay/web/JsonBody.java
-    private static JsonBody read(ObjectReader reader, JsonParser parser, String hint) throws IOException {
-========
     private static JsonBody read(ObjectReader reader, JsonParser parser, String wanted) throws IOException {
->>>>>>>> 751404d (Read requests and judge receivers in one place):src/main/java/dev/reelay/web/input/JsonBody.java
         try {
             JsonNode root = reader.readTree(parser);
             if (root != null && parser.nextToken() != null) {
@@ -79,11 +53,7 @@ public sealed interface JsonBody {
             }
             return switch (root) {
                 case ObjectNode object -> new Parsed(object);
-<<<<<<<< HEAD:src/main/java/dev/reelay/web/JsonBody.java
-                case null -> refused(ProblemCode.BODY_MISSING, hint);
-========
                 case null -> refused(ProblemCode.BODY_MISSING, wanted);
->>>>>>>> 751404d (Read requests and judge receivers in one place):src/main/java/dev/reelay/web/input/JsonBody.java
                 default -> refused(ProblemCode.MALFORMED_JSON, "The body must be a JSON object.");
             };
         } catch (MismatchedInputException doubled) {
