@@ -97,6 +97,11 @@ final class Keys {
         return acrossTenants("refusal");
     }
 
+    /** How long the latest renders of the model and duration took. */
+    String renderTimes(String model, int duration) {
+        return acrossTenants("render-times:" + model + ":" + duration);
+    }
+
     /** That dispatch rests. */
     String pause() {
         return acrossTenants("pause");

@@ -15,6 +15,7 @@ enum Script {
     ALLOWANCE,
     OBSERVE,
     PACE,
+    TOOK,
     TAIL,
     AFTER;
 
