@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class RedisTaskIndex implements TaskIndex {
 
+    /** How many words {@code claim.lua} gives for each claim. */
+    private static final int WORDS = 6;
+
     private final RedisPartitions begun;
     private final Scripts scripts;
     private final Keys keys;
@@ -59,6 +62,25 @@ final class RedisTaskIndex implements TaskIndex {
     }
 
     @Override
+    public Uni<Void> release(Claim claim, Duration in) {
+        return release(claim, in, 0);
+    }
+
+    @Override
+    public Uni<Void> answered(Claim claim, Duration in) {
+        return release(claim, in, 1);
+    }
+
+    @Override
+    public Uni<Void> putOff(Claim claim) {
+        String due = keys.due(partitions.of(claim.task().tenant()));
+        String score = Double.toString(claim.place().score());
+        // Not behind the place that a callback gave it meanwhile.
+        return scripts.command("ZADD", due, "XX", "LT", score, claim.task().id().toString())
+                .replaceWithVoid();
+    }
+
+    @Override
     public Uni<Void> putBack(Task task) {
         String queue = keys.queue(partitions.of(task.tenant()), task.request().model());
         return task.state() instanceof TaskState.Queued queued
@@ -91,20 +113,39 @@ final class RedisTaskIndex implements TaskIndex {
                 .map(Answers::number);
     }
 
+    private Uni<Void> release(Claim claim, Duration in, int read) {
+        Task task = claim.task();
+        int partition = partitions.of(task.tenant());
+        List<String> touched = List.of(keys.task(partition, task.id()), keys.due(partition));
+        List<Object> arguments = List.of(task.id(), claim.place().calls(), in.toMillis(), read);
+        return scripts.run(Script.RELEASE, touched, arguments).replaceWithVoid();
+    }
+
     private Uni<List<Claim>> claim(int partition, String index, int limit, Duration lease) {
         List<Object> arguments = List.of(keys.taskPrefix(partition), limit, lease.toMillis());
         return begun.ask(partition, () -> scripts.run(Script.CLAIM, List.of(keys.marker(partition), index), arguments))
                 .map(this::claims);
     }
 
-    /** Task and caller in turn; an empty word where nobody called. */
     private List<Claim> claims(@Nullable Response answer) {
         List<String> words = Answers.words(answer);
-        List<Claim> claims = new ArrayList<>(words.size() / 2);
-        for (int at = 0; at < words.size(); at += 2) {
-            AttemptId called = AttemptId.parse(words.get(at + 1)).orElse(null);
-            claims.add(new Claim(codec.task(words.get(at)), called));
+        List<Claim> claims = new ArrayList<>(words.size() / WORDS);
+        for (int at = 0; at < words.size(); at += WORDS) {
+            claims.add(claim(words.subList(at, at + WORDS)));
         }
         return claims;
+    }
+
+    /** As {@code claim.lua} gives them; an empty word where there is nothing. */
+    private Claim claim(List<String> words) {
+        AttemptId called = AttemptId.parse(words.get(1)).orElse(null);
+        Duration sinceRead = words.get(5).isEmpty() ? null : millis(words.get(5));
+        Claim.Place place = new Claim.Place(
+                Double.parseDouble(words.get(2)), Long.parseLong(words.get(3)), millis(words.get(4)), sinceRead);
+        return new Claim(codec.task(words.get(0)), called, place);
+    }
+
+    private static Duration millis(String word) {
+        return Duration.ofMillis(Long.parseLong(word));
     }
 }

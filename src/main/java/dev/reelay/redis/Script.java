@@ -8,6 +8,7 @@ enum Script {
     CLAIM,
     CALL,
     LOOK_AGAIN,
+    RELEASE,
     LAGGING,
     GRANT,
     SETTLE,

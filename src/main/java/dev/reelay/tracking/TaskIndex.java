@@ -17,11 +17,14 @@ public interface TaskIndex {
     /** Claims waiting tasks of the model whose time has come, longest waiting first. */
     Uni<List<Task>> claimQueued(int partition, String model, int limit, Duration lease);
 
-    /** Claims tasks that somebody must look at: polls, lapsed licences, deadlines. */
+    /**
+     * Claims tasks that somebody must look at: first those for which a callback came, then polls, lapsed licences and
+     * deadlines, most overdue first.
+     */
     Uni<List<Claim>> claimDue(int partition, int limit, Duration lease);
 
     /**
-     * A callback came: somebody must look at the task now.
+     * A callback came: somebody must look at the task now, before any that nobody called for.
      *
      * @return false if the live state does not hold the task, so that nobody would look
      */
@@ -32,6 +35,22 @@ public interface TaskIndex {
 
     /** Ends a claim: the task is looked at again after the given time, if it still stands in that index. */
     Uni<Void> lookAgain(Task task, Duration in);
+
+    /**
+     * Ends a claim without an answer: the task is looked at again after the given time, and a callback is still to be
+     * answered. If another one came since the claim, the task keeps the place which that one gave it.
+     */
+    Uni<Void> release(Claim claim, Duration in);
+
+    /**
+     * Ends a claim after a status read that found the task at work. The callback it was claimed with is answered, and
+     * the task is looked at again after the given time. If another one came since the claim, that one is still to be
+     * answered, now.
+     */
+    Uni<Void> answered(Claim claim, Duration in);
+
+    /** Ends a claim as if it had not been: the task goes back to its place in the line, its callback unanswered. */
+    Uni<Void> putOff(Claim claim);
 
     /**
      * Counts how often something happened to a task, for decisions that may begin again after a loss of Redis.

@@ -1,0 +1,33 @@
+package dev.reelay.polling;
+
+import dev.reelay.task.AttemptId;
+import dev.reelay.task.Fact;
+import dev.reelay.task.History;
+import dev.reelay.task.Move;
+import dev.reelay.task.Source;
+import dev.reelay.task.TaskId;
+import dev.reelay.task.TenantId;
+import dev.reelay.task.VideoRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Tasks that the upstream has just begun, under their own id. */
+final class Begun {
+
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final String TOKEN_HASH = "0".repeat(64);
+
+    private Begun() {}
+
+    static History at(Instant now, TaskId id, TenantId tenant, AttemptId attempt, VideoRequest request) {
+        Move licensed = new Move.Licensed(attempt, 1, TOKEN_HASH, now, now);
+        Move started = new Move.Started(attempt, id.toString(), now.plus(DAY));
+        return new History(
+                id,
+                List.of(
+                        new Fact(1, now, Source.API, new Move.Accepted(tenant, request, 160)),
+                        new Fact(2, now, Source.DISPATCH, licensed),
+                        new Fact(3, now, Source.DISPATCH, started)));
+    }
+}
