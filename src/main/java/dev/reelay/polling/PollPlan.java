@@ -1,60 +1,56 @@
 package dev.reelay.polling;
 
-import dev.reelay.task.Backoff;
-import dev.reelay.task.Source;
+import dev.reelay.task.Task;
+import dev.reelay.task.TaskId;
 import dev.reelay.task.TaskState.Running;
-import dev.reelay.tracking.CallbackHealth;
-import dev.reelay.upstream.StatusReading;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
+import java.util.random.RandomGenerator;
 
-/** When a running task is worth a status read: late while callbacks arrive, early when they do not. */
+/**
+ * When a running task is worth a status read: when such renders are usually ready if callbacks go missing, and when the
+ * callback is overdue if they arrive; in between for whatever is in between, so that the plan follows the measured
+ * share without a step.
+ */
 @Singleton
 class PollPlan {
 
-    private final CallbackHealth health;
+    /** Up to this share of missed callbacks they are relied on; odd ones always get lost. */
+    private static final double FEW_MISSING = 0.1;
+
+    /** From this share on nobody waits for them. */
+    private static final double MOST_MISSING = 0.5;
+
+    /** Each wait is up to this much shorter or longer, so that tasks which began together drift apart. */
+    private static final double SPREAD = 0.1;
+
+    private final Knowledge knowledge;
     private final PollingConfig config;
     private final InstantSource clock;
-    private final SecureRandom random;
-    private final MeterRegistry metrics;
+    private final RandomGenerator random;
 
-    PollPlan(
-            CallbackHealth health,
-            PollingConfig config,
-            InstantSource clock,
-            SecureRandom random,
-            MeterRegistry metrics) {
-        this.health = health;
+    PollPlan(Knowledge knowledge, PollingConfig config, InstantSource clock, RandomGenerator random) {
+        this.knowledge = knowledge;
         this.config = config;
         this.clock = clock;
         this.random = random;
-        this.metrics = metrics;
     }
 
-    /** How long the task can still be left alone; zero or less if it is time to poll. */
-    Uni<Duration> untilFirst(Running running) {
-        return health.missRatio()
-                .map(ratio ->
-                        ratio >= config.missRatio() ? config.firstWithoutCallbacks() : config.firstWithCallbacks())
-                .map(first -> Duration.between(clock.instant(), running.since().plus(first)));
+    /** How long the task can still be left unread; zero or less if it is time. */
+    Uni<Duration> untilRead(Task task, Running running) {
+        return knowledge
+                .of(task.request())
+                .chain(learned -> knowledge.missRatio().map(ratio -> untilFirst(task, running, learned, ratio)));
     }
 
-    /** Counts a status read by what asked for it and what it said. */
-    void count(StatusReading reading, Source source) {
-        String said = reading.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-        metrics.counter("reelay.status.reads", "source", source.name().toLowerCase(Locale.ROOT), "said", said)
-                .increment();
-    }
-
-    /** The wait after the given number of polls of one task. */
-    Duration after(int polls) {
-        PollingConfig.Again again = config.again();
-        return new Backoff(again.first(), again.factor(), again.most()).after(polls, random);
+    /** The wait after a read that found the task at work, or that found out nothing. */
+    Uni<Duration> afterRead(Task task, Running running) {
+        return untilRead(task, running)
+                .chain(left -> left.isPositive()
+                        ? Uni.createFrom().item(look(left))
+                        : knowledge.of(task.request()).map(learned -> spread(learned.after(age(running)))));
     }
 
     /** The longest time that passes before somebody looks whether plans have changed. */
@@ -62,9 +58,9 @@ class PollPlan {
         return left.compareTo(config.look()) < 0 ? left : config.look();
     }
 
-    /** The most status reads a second. */
-    int perSecond() {
-        return config.perSecond();
+    /** When somebody looks again at a task for which there is no plan. */
+    Duration look() {
+        return config.look();
     }
 
     /** Whether SUCCESS without a video was read often enough. */
@@ -75,5 +71,30 @@ class PollPlan {
     /** Whether the task has probably reached its hard deadline. */
     boolean isOver(Running running) {
         return !clock.instant().isBefore(running.deadline());
+    }
+
+    /** How long the upstream has had the task. */
+    Duration age(Running running) {
+        return Duration.between(running.since(), clock.instant());
+    }
+
+    private Duration untilFirst(Task task, Running running, Learned learned, double missRatio) {
+        Duration first = learned.first(trust(missRatio), config.callbackGrace());
+        long shift = Math.round(learned.after(first).toMillis() * (fraction(task.id()) - 0.5));
+        return first.plusMillis(shift).minus(age(running));
+    }
+
+    static double trust(double missRatio) {
+        return Math.clamp((MOST_MISSING - missRatio) / (MOST_MISSING - FEW_MISSING), 0, 1);
+    }
+
+    /** Between 0 and 1, the same at every look: a first read that were rolled anew each time would come too late. */
+    private static double fraction(TaskId id) {
+        long bits = id.value().getLeastSignificantBits() << 2;
+        return (bits >>> 11) * 0x1.0p-53;
+    }
+
+    private Duration spread(Duration wait) {
+        return Duration.ofMillis(Math.round(wait.toMillis() * (1 - SPREAD + 2 * SPREAD * random.nextDouble())));
     }
 }

@@ -17,12 +17,6 @@ final class PollingBeans {
 
     @Produces
     @Singleton
-    Poller.Watch watch(Partitions partitions, PollPlan plan, PollingConfig config) {
-        return new Poller.Watch(partitions, plan, config);
-    }
-
-    @Produces
-    @Singleton
     Sweep.Range range(Partitions partitions, PollingConfig config, InstantSource clock) {
         return new Sweep.Range(partitions, config, clock);
     }

@@ -13,38 +13,38 @@ public interface PollingConfig {
     boolean enabled();
 
     /** How often due tasks are looked for when nothing wakes the poller. */
-    @WithDefault("1S")
+    @WithDefault("500MS")
     Duration tick();
 
     /** How long a claimed task is left to its claimer. */
     @WithDefault("60S")
     Duration lease();
 
-    /** How many due tasks of one partition are claimed at once. */
-    @WithDefault("20")
+    /** How many due tasks of one partition are claimed at once; a turn goes on while there are more. */
+    @WithDefault("50")
     int batch();
 
     /** The most status reads a second, of all replicas together. */
-    @WithDefault("20")
+    @WithDefault("60")
     int perSecond();
 
-    /** The first poll of a task while callbacks arrive: late, only to catch the odd lost one. */
+    /** The first poll of a task of which nothing is learned yet, while callbacks arrive. */
     @WithDefault("3M")
     Duration firstWithCallbacks();
 
-    /** The first poll of a task when callbacks go missing. */
-    @WithDefault("5S")
+    /** The first poll of a task of which nothing is learned yet, when callbacks go missing. */
+    @WithDefault("20S")
     Duration firstWithoutCallbacks();
 
-    /** From which share of missed callbacks on they count as going missing. */
-    @WithDefault("0.2")
-    double missRatio();
+    /** How long a callback may take at least before it is overdue; where render times are spread wider, that long. */
+    @WithDefault("30S")
+    Duration callbackGrace();
 
-    /** The wait between polls of one task, and how it grows. */
-    Again again();
+    /** The wait between two reads of one task. */
+    Gap gap();
 
-    /** How long a task without a decision is left before somebody looks again. */
-    @WithDefault("15S")
+    /** How long a task is left before somebody looks whether its plan has changed, or its deadline has passed. */
+    @WithDefault("30S")
     Duration look();
 
     /** How often SUCCESS without a video is read before the task fails (contract §4.5, rule 3). */
@@ -71,18 +71,18 @@ public interface PollingConfig {
     @WithDefault("100")
     int sweepPage();
 
-    /** Waits that grow with each poll. */
-    interface Again {
-        /** The first wait. */
-        @WithDefault("5S")
-        Duration first();
+    /** Bounds of the wait that is learned from render times. */
+    interface Gap {
+        /** The shortest, where render times hardly differ. */
+        @WithDefault("2S")
+        Duration least();
 
-        /** How much longer each further wait is. */
-        @WithDefault("1.3")
-        double factor();
-
-        /** The longest wait. */
-        @WithDefault("15S")
+        /** The longest while renders are usually ready; it decides how late an outcome is found. */
+        @WithDefault("13S")
         Duration most();
+
+        /** The longest once a render takes longer than all others. */
+        @WithDefault("60S")
+        Duration late();
     }
 }

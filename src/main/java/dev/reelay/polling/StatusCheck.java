@@ -3,9 +3,8 @@ package dev.reelay.polling;
 import dev.reelay.task.Failure;
 import dev.reelay.task.Signal;
 import dev.reelay.task.Source;
-import dev.reelay.task.Task;
 import dev.reelay.task.TaskState.Running;
-import dev.reelay.tracking.CallbackHealth;
+import dev.reelay.tracking.Claim;
 import dev.reelay.tracking.Recorded;
 import dev.reelay.tracking.TaskIndex;
 import dev.reelay.tracking.TaskTracker;
@@ -22,61 +21,61 @@ import java.time.Duration;
 @Singleton
 class StatusCheck {
 
-    private static final Duration NEXT_SECOND = Duration.ofSeconds(1);
-
     private final VideoUpstream upstream;
     private final TaskTracker tracker;
     private final TaskIndex index;
-    private final CallbackHealth health;
     private final PollPlan plan;
+    private final Lessons lessons;
 
-    StatusCheck(VideoUpstream upstream, TaskTracker tracker, TaskIndex index, CallbackHealth health, PollPlan plan) {
+    StatusCheck(VideoUpstream upstream, TaskTracker tracker, TaskIndex index, PollPlan plan, Lessons lessons) {
         this.upstream = upstream;
         this.tracker = tracker;
         this.index = index;
-        this.health = health;
         this.plan = plan;
+        this.lessons = lessons;
     }
 
-    /** Reads the status, as far as the budget of this second allows. */
-    Uni<Void> of(Task task, Running running, Source source) {
-        return index.allowance("status", 1, plan.perSecond())
-                .chain(allowed -> allowed > 0 ? read(task, running, source) : index.lookAgain(task, NEXT_SECOND));
-    }
-
-    private Uni<Void> read(Task task, Running running, Source source) {
+    /**
+     * Reads the status; whoever asks has a part of the budget.
+     *
+     * @param running the state of the claim's task
+     * @param source what asked for it: a callback or the plan
+     */
+    Uni<Void> of(Claim claim, Running running, Source source) {
         return upstream.query(running.upstreamId())
-                .invoke(reading -> plan.count(reading, source))
-                .chain(reading -> follow(task, running, reading, source));
+                .invoke(reading -> lessons.read(claim, reading, source))
+                .chain(reading -> follow(claim, running, reading, source));
     }
 
-    private Uni<Void> follow(Task task, Running running, StatusReading reading, Source source) {
+    /** Whether the reading is an answer to whoever called; else it is asked for again. */
+    static boolean answers(StatusReading reading) {
+        return reading instanceof StatusReading.InProgress
+                || reading instanceof StatusReading.Succeeded
+                || reading instanceof StatusReading.Failed;
+    }
+
+    private Uni<Void> follow(Claim claim, Running running, StatusReading reading, Source source) {
         return switch (reading) {
-            case StatusReading.NoOutput empty -> noOutput(task, running, empty, source);
+            case StatusReading.NoOutput empty -> noOutput(claim, running, empty, source);
             default ->
                 reading.ending(running.attempt(), running.upstreamId())
-                        .map(ending -> end(task, ending, source))
-                        .orElseGet(() -> again(task, running, reading));
+                        .map(ending -> end(claim, running, reading, ending, source))
+                        .orElseGet(() -> again(claim, running, reading));
         };
     }
 
-    /** An outcome that polling finds is one that no callback brought. */
-    private Uni<Void> end(Task task, Signal ending, Source source) {
-        return tracker.record(task.id(), ending, source)
+    private Uni<Void> end(Claim claim, Running running, StatusReading reading, Signal ending, Source source) {
+        return tracker.record(claim.task().id(), ending, source)
                 .chain(recorded -> recorded instanceof Recorded.Moved
-                        ? observe(source)
+                        ? lessons.ended(claim, running, reading, source)
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> observe(Source source) {
-        return source == Source.CALLBACK ? health.heard() : health.missed();
-    }
-
-    private Uni<Void> noOutput(Task task, Running running, StatusReading.NoOutput empty, Source source) {
-        return index.count(task, "no_output")
+    private Uni<Void> noOutput(Claim claim, Running running, StatusReading.NoOutput empty, Source source) {
+        return index.count(claim.task(), "no_output")
                 .chain(times -> plan.isLastNoOutput(times)
-                        ? end(task, failed(running, empty), source)
-                        : again(task, running, empty));
+                        ? end(claim, running, empty, failed(running, empty), source)
+                        : again(claim, running, empty));
     }
 
     private static Signal failed(Running running, StatusReading.NoOutput empty) {
@@ -85,20 +84,19 @@ class StatusCheck {
     }
 
     /** A task past its hard deadline is not looked at any more; the journal's clock has the last word. */
-    private Uni<Void> again(Task task, Running running, StatusReading reading) {
+    private Uni<Void> again(Claim claim, Running running, StatusReading reading) {
         return plan.isOver(running)
-                ? tracker.record(task.id(), new Signal.TimePassed(), Source.REAPER)
+                ? tracker.record(claim.task().id(), new Signal.TimePassed(), Source.REAPER)
                         .chain(recorded -> recorded instanceof Recorded.Moved
                                 ? Uni.createFrom().voidItem()
-                                : lookAgain(task, reading))
-                : lookAgain(task, reading);
+                                : lookAgain(claim, running, reading))
+                : lookAgain(claim, running, reading);
     }
 
-    private Uni<Void> lookAgain(Task task, StatusReading reading) {
-        return index.count(task, "polls")
-                .map(plan::after)
-                .map(own -> longer(own, reading))
-                .chain(pause -> index.lookAgain(task, pause));
+    private Uni<Void> lookAgain(Claim claim, Running running, StatusReading reading) {
+        return plan.afterRead(claim.task(), running)
+                .chain(pause ->
+                        answers(reading) ? index.answered(claim, pause) : index.release(claim, longer(pause, reading)));
     }
 
     private static Duration longer(Duration own, StatusReading reading) {

@@ -26,6 +26,8 @@ public final class Upstream {
                 "true",
                 "reelay.polling.first-with-callbacks",
                 "4s",
+                "reelay.polling.callback-grace",
+                "4s",
                 "reelay.polling.look",
                 "1s",
                 // A claim of one that is killed is taken over after this.

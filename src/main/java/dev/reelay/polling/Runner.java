@@ -1,0 +1,77 @@
+package dev.reelay.polling;
+
+import dev.reelay.task.AttemptId;
+import dev.reelay.task.Signal;
+import dev.reelay.task.Source;
+import dev.reelay.task.TaskState.Running;
+import dev.reelay.tracking.Claim;
+import dev.reelay.tracking.Recorded;
+import dev.reelay.tracking.TaskIndex;
+import dev.reelay.tracking.TaskTracker;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Runs errands. Each of them ends its claim, one way or the other. */
+@Singleton
+class Runner {
+
+    private final TaskIndex index;
+    private final TaskTracker tracker;
+    private final StatusCheck check;
+    private final Adoption adoption;
+    private final PollPlan plan;
+
+    Runner(TaskIndex index, TaskTracker tracker, StatusCheck check, Adoption adoption, PollPlan plan) {
+        this.index = index;
+        this.tracker = tracker;
+        this.check = check;
+        this.adoption = adoption;
+        this.plan = plan;
+    }
+
+    Uni<Void> run(Errand errand) {
+        return switch (errand) {
+            case Errand.Read read -> check.of(read.claim(), read.running(), read.source());
+            case Errand.Adopt adopt -> adopt(adopt.claim(), adopt.attempt());
+            case Errand.Hear hear -> hear(hear.claim(), hear.attempt());
+            case Errand.Leave leave -> index.release(leave.claim(), plan.look(leave.left()));
+            case Errand.Clock clock -> lookAtClock(clock.claim());
+        };
+    }
+
+    /** Gives back what there is no budget for. */
+    Uni<Void> putOff(List<Errand> errands) {
+        return Multi.createFrom()
+                .iterable(errands)
+                .onItem()
+                .transformToUniAndMerge(errand -> index.putOff(errand.claim()))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /** A task that was adopted is read at once; one that was not may still be out of time. */
+    private Uni<Void> adopt(Claim claim, AttemptId attempt) {
+        return adoption.of(claim.task(), attempt)
+                .chain(adopted -> adopted.filter(task -> task.state() instanceof Running)
+                        .map(task -> check.of(claim.with(task), (Running) task.state(), Source.CALLBACK))
+                        .orElseGet(() -> lookAtClock(claim)));
+    }
+
+    /** Its callback is answered either way, so that the attempt under way is looked at again as planned. */
+    private Uni<Void> hear(Claim claim, AttemptId attempt) {
+        return adoption.of(claim.task(), attempt).chain(() -> index.answered(claim, plan.look()));
+    }
+
+    /**
+     * A deadline takes effect, or somebody came too early. Where the live state was behind, recording publishes what
+     * the journal knows, and the task's entry goes where it belongs.
+     */
+    private Uni<Void> lookAtClock(Claim claim) {
+        return tracker.record(claim.task().id(), new Signal.TimePassed(), Source.REAPER)
+                .chain(recorded -> recorded instanceof Recorded.Stood stood
+                        ? index.release(claim.with(stood.task()), plan.look())
+                        : Uni.createFrom().voidItem());
+    }
+}

@@ -1,0 +1,149 @@
+package dev.reelay.polling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reelay.task.AttemptId;
+import dev.reelay.task.History;
+import dev.reelay.task.Source;
+import dev.reelay.task.Task;
+import dev.reelay.task.TaskId;
+import dev.reelay.task.TenantId;
+import dev.reelay.testing.Tasks;
+import dev.reelay.tracking.Partitions;
+import dev.reelay.tracking.TaskTracker;
+import dev.reelay.tracking.Trackers;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What the poller reads first, and how often, by a clock that moves when the test says so. */
+class PollerTest {
+
+    private static final Duration OVERDUE = Duration.ofMinutes(10);
+    private static final Duration RENDER = Duration.ofHours(1);
+    private static final Partitions PARTITIONS = new Partitions(4);
+
+    private Instant now = Instant.parse("2026-11-25T10:00:00Z");
+    private final InstantSource clock = () -> now;
+    private final List<Task> ended = new ArrayList<>();
+    private final MemoryIndex index = new MemoryIndex(PARTITIONS, clock);
+    private final MemoryJournal journal = new MemoryJournal(clock, (task, source) -> ended.add(task));
+    private final Studio studio = new Studio(clock);
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final Poller poller = poller(Settings.with("per-second", "1"));
+
+    @Test
+    void aCallbackThatCameTooEarlyIsAnsweredOnceAndThenThePlanGoesOn() {
+        call(begin(RENDER));
+        turn();
+        assertThat(reads(Source.CALLBACK)).isEqualTo(1);
+
+        for (int second = 0; second < 120; second++) {
+            passed(Duration.ofSeconds(1));
+            turn();
+        }
+
+        assertThat(reads(Source.CALLBACK)).isEqualTo(1);
+        assertThat(reads(Source.POLL)).isZero();
+    }
+
+    @Test
+    void aCallbackIsReadBeforeEveryPollThatIsOverdue() {
+        begin(RENDER);
+        begin(RENDER);
+        Task called = begin(RENDER);
+        passed(OVERDUE);
+        call(called);
+
+        turn();
+
+        assertThat(studio.lastAsked()).isEqualTo(called.id().toString());
+        assertThat(reads(Source.POLL)).isZero();
+    }
+
+    @Test
+    void aCallbackForWhichThereWasNoBudgetIsAnsweredInTheNextSecond() {
+        call(begin(RENDER));
+        call(begin(RENDER));
+
+        turn();
+        turn();
+        assertThat(reads(Source.CALLBACK)).isEqualTo(1);
+        passed(Duration.ofSeconds(1));
+        turn();
+
+        assertThat(reads(Source.CALLBACK)).isEqualTo(2);
+        assertThat(metrics.timer("reelay.callback.lag").max(TimeUnit.SECONDS)).isEqualTo(1);
+    }
+
+    @Test
+    void everyOverdueTaskHasItsTurnHoweverShortTheBudget() {
+        for (int task = 0; task < 5; task++) {
+            begin(Duration.ofMinutes(5));
+        }
+        passed(OVERDUE);
+
+        for (int second = 0; second < 5; second++) {
+            turn();
+            passed(Duration.ofSeconds(1));
+        }
+
+        assertThat(ended).hasSize(5);
+        assertThat(reads(Source.POLL)).isEqualTo(5);
+    }
+
+    private Task begin(Duration render) {
+        TaskId id = new TaskId(UUID.randomUUID());
+        TenantId tenant = Tasks.tenant();
+        History history = Begun.at(now, id, tenant, Tasks.attempt(), Tasks.request());
+        studio.begin(id.toString(), now.plus(render));
+        journal.put(history);
+        index.put(history.task());
+        return history.task();
+    }
+
+    private void call(Task task) {
+        AttemptId attempt = Tasks.attempt();
+        assertThat(index.call(task, attempt).await().indefinitely()).isTrue();
+    }
+
+    private void passed(Duration time) {
+        now = now.plus(time);
+    }
+
+    private void turn() {
+        poller.turn().await().indefinitely();
+    }
+
+    private double reads(Source source) {
+        return metrics
+                .find("reelay.status.reads")
+                .tag("source", source.name().toLowerCase(Locale.ROOT))
+                .counters()
+                .stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    private Poller poller(PollingConfig config) {
+        MemoryTimes times = new MemoryTimes();
+        MemoryHealth health = new MemoryHealth();
+        PollNumbers numbers = new PollNumbers(metrics);
+        Knowledge knowledge = new Knowledge(times, health, config, clock, numbers);
+        PollPlan plan = new PollPlan(knowledge, config, clock, new Random(1));
+        TaskTracker tracker = Trackers.over(journal, new MemoryStore(index), new Unlimited());
+        StatusCheck check =
+                new StatusCheck(studio, tracker, index, plan, new Lessons(health, times, knowledge, plan, numbers));
+        Runner runner = new Runner(index, tracker, check, new Adoption(journal, tracker, studio), plan);
+        return new Poller(index, new Errands(plan), runner, PARTITIONS, config);
+    }
+}
