@@ -43,7 +43,8 @@ sealed interface Errand {
     }
 
     /**
-     * An attempt that was left behind called back: if it succeeded the task is over, whatever the attempt under way does.
+     * An attempt that was left behind called back: if it succeeded the task is over, whatever the attempt under way
+     * does.
      */
     record Hear(Claim claim, AttemptId attempt) implements Errand {
         @Override

@@ -35,7 +35,8 @@ class Errands {
 
     private Uni<Errand> of(Claim claim) {
         return switch (claim.task().state()) {
-            case Attempted attempted when isAboutAnother(claim, attempted) ->
+            case Attempted attempted
+            when isAboutAnother(claim, attempted) ->
                 Uni.createFrom().item(new Errand.Hear(claim, Objects.requireNonNull(claim.called())));
             case Running running -> running(claim, running);
             case Unconfirmed unclear -> Uni.createFrom().item(new Errand.Adopt(claim, unclear.attempt()));

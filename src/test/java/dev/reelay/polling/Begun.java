@@ -1,6 +1,7 @@
 package dev.reelay.polling;
 
 import dev.reelay.task.AttemptId;
+import dev.reelay.task.Door;
 import dev.reelay.task.Fact;
 import dev.reelay.task.History;
 import dev.reelay.task.Move;
@@ -26,7 +27,7 @@ final class Begun {
         return new History(
                 id,
                 List.of(
-                        new Fact(1, now, Source.API, new Move.Accepted(tenant, request, 160)),
+                        new Fact(1, now, Source.API, new Move.Accepted(tenant, request, 160, Door.V1)),
                         new Fact(2, now, Source.DISPATCH, licensed),
                         new Fact(3, now, Source.DISPATCH, started)));
     }

@@ -21,6 +21,11 @@ final class Unlimited implements Slots {
     }
 
     @Override
+    public Uni<Integer> submitting() {
+        return Uni.createFrom().item(0);
+    }
+
+    @Override
     public Uni<Void> settle(Task task) {
         return Uni.createFrom().voidItem();
     }

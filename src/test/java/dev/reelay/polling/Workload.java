@@ -1,5 +1,6 @@
 package dev.reelay.polling;
 
+import dev.reelay.task.OnUnclear;
 import dev.reelay.task.VideoRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +27,8 @@ record Workload(List<Kind> kinds) {
     record Kind(String model, int duration, Duration middle, double spread) {
 
         VideoRequest request() {
-            return new VideoRequest(model, "A paper boat", duration, "9:16", List.of(), null, List.of(), false, null);
+            return new VideoRequest(
+                    model, "A paper boat", duration, "9:16", List.of(), null, List.of(), false, null, OnUnclear.WAIT);
         }
 
         Duration render(RandomGenerator random) {
