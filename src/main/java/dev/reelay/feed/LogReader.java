@@ -33,9 +33,7 @@ class LogReader {
         this.clock = clock;
     }
 
-    /**
-     * Reads once, waiting at most a second for news, and hands round. Fails as the log does; then no place was passed.
-     */
+    /** Reads once, waiting a moment for news, and hands round. Fails as the log does; then no place was passed. */
     Uni<Void> turn() {
         // Whatever goes wrong, a Redis that comes back may have lost what it had said.
         return checkPlaces()

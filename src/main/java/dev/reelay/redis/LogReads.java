@@ -25,7 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class LogReads {
 
     private static final String MOST_ENTRIES = "500";
-    private static final Duration WAIT = Duration.ofSeconds(1);
+
+    /**
+     * A log joins with the next read: so long may the first event of a stream wait where others are followed already.
+     */
+    private static final Duration WAIT = Duration.ofMillis(200);
+
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -40,7 +45,7 @@ final class LogReads {
         this.isCluster = type == RedisClientType.CLUSTER;
     }
 
-    /** What stands after the given entries, by stream; empty after a second without any. */
+    /** What stands after the given entries, by stream; empty after a moment without any. */
     Uni<Map<String, Response>> next(List<String> streams, List<String> after) {
         return isCluster
                 ? nextOfCluster(streams, after)

@@ -27,7 +27,7 @@ public interface EventLog {
 
     /**
      * Waits for what is published in any partition after the given cursors: the one reader of a replica. Answers with
-     * an empty list after at most a second.
+     * an empty list after a fraction of a second.
      *
      * @param cursors for each partition, where the reader stands
      */
