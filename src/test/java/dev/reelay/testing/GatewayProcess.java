@@ -4,9 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -42,8 +38,8 @@ public final class GatewayProcess implements AutoCloseable {
 
     private final List<String> options;
     private final Path log;
-    private final int port = freePort();
-    private final int managementPort = freePort();
+    private final int port = Ports.free();
+    private final int managementPort = Ports.free();
     private final Map<String, String> environment = new HashMap<>();
     private Process process;
     private Process watch;
@@ -221,21 +217,5 @@ public final class GatewayProcess implements AutoCloseable {
 
     private static String variable(String setting) {
         return setting.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
-    }
-
-    /**
-     * Below the range from which the system takes the ports of outgoing connections: nobody gets ours while the process
-     * is away, and a client that knocks then cannot connect to itself.
-     */
-    private static int freePort() {
-        while (true) {
-            int candidate = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-            try (ServerSocket socket = new ServerSocket()) {
-                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), candidate));
-                return candidate;
-            } catch (IOException taken) {
-                continue;
-            }
-        }
     }
 }

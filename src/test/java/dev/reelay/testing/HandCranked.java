@@ -3,7 +3,10 @@ package dev.reelay.testing;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** No pump turns by itself: the test calls {@code turn()} where it wants one. */
+/**
+ * No pump turns by itself: the test calls {@code turn()} where it wants one. Streams go on by themselves; they break a
+ * silence soon, and little waits for a slow reader.
+ */
 public class HandCranked implements QuarkusTestProfile {
 
     @Override
@@ -12,6 +15,8 @@ public class HandCranked implements QuarkusTestProfile {
                 "reelay.dispatch.enabled", "false",
                 "reelay.polling.enabled", "false",
                 "reelay.callback.canary.enabled", "false",
-                "reelay.delivery.enabled", "false");
+                "reelay.delivery.enabled", "false",
+                "reelay.feed.heartbeat", "1s",
+                "reelay.feed.buffer", "16");
     }
 }
