@@ -4,6 +4,7 @@ import dev.reelay.feed.Frame.Silent;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -17,8 +18,14 @@ final class Wire {
 
     private Wire() {}
 
-    /** The stream that was opened for the request, pulled on the request's own context. */
+    /**
+     * The stream that was opened for the request, pulled on the request's own context. For a HEAD it ends at once: its
+     * client waits for no body, and sends its next request behind a stream that would never end.
+     */
     static Multi<OutboundSseEvent> events(RoutingContext routing, Frame.Retry first, Sse sse) {
+        if (routing.request().method() == HttpMethod.HEAD) {
+            return Multi.createFrom().empty();
+        }
         Context context = Vertx.currentContext();
         Executor onContext = task -> context.runOnContext(ignored -> task.run());
         Subscription subscription = StreamDoor.subscription(routing);
