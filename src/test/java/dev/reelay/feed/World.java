@@ -163,7 +163,7 @@ final class World {
         facts.computeIfAbsent(task.id(), id -> new ArrayList<>()).add(task);
     }
 
-    private static Task task(TaskId id, TenantId tenant, long sequence, TaskState state) {
+    static Task task(TaskId id, TenantId tenant, long sequence, TaskState state) {
         return new Task(
                 id,
                 tenant,
