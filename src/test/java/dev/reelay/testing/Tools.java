@@ -17,6 +17,9 @@ import org.opentest4j.TestAbortedException;
  */
 public final class Tools {
 
+    /** Where Debian has its servers, and where an ordinary user's {@code PATH} does not lead. */
+    private static final String SERVERS = File.pathSeparator + "/usr/sbin";
+
     private final List<Path> folders;
     private final boolean required;
 
@@ -49,7 +52,7 @@ public final class Tools {
     public static Path require(List<String> names, String install) {
         boolean required = "required".equals(System.getProperty("reelay.tools"));
         try {
-            return new Tools(System.getenv("PATH"), required).need(names, install);
+            return new Tools(System.getenv("PATH") + SERVERS, required).need(names, install);
         } catch (TestAbortedException skipped) {
             // The summary on the console counts what was skipped and does not say why.
             System.err.println("Skipped: " + skipped.getMessage());
