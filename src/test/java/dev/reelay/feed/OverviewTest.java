@@ -42,7 +42,8 @@ class OverviewTest {
     void theLinkGoesOnBehindTheLastTaskBeforeTheFirstHole() {
         Overview overview = Overview.of(page(false, open(1)), new Archive.Page(newestFirst(2, 101), true));
         assertThat(overview.next())
-                .isEqualTo("/v1/tasks?cursor=" + PageCursor.write(finished(3).id()));
+                .isEqualTo(
+                        "/v1/tasks?cursor=" + PageCursor.write(finished(3).id().value()));
     }
 
     @Test

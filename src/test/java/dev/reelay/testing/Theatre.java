@@ -1,6 +1,7 @@
 package dev.reelay.testing;
 
 import dev.reelay.task.AttemptId;
+import dev.reelay.task.Door;
 import dev.reelay.task.Signal;
 import dev.reelay.task.Source;
 import dev.reelay.task.TaskId;
@@ -173,7 +174,7 @@ public class Theatre {
         private Submission submission(String prompt) {
             TaskId id = new TaskId(ids.next());
             open.add(id);
-            return new Submission(id, tenant, Tasks.request(prompt), 160, null);
+            return new Submission(id, tenant, Tasks.request(prompt), 160, Door.V1, null);
         }
     }
 }
