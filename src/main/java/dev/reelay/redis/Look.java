@@ -23,12 +23,15 @@ record Look(Index index, Duration in) {
         }
     }
 
-    /** A running task is looked at, at once: the poller alone knows when it is worth a status read. */
+    /**
+     * A running task is looked at, at once: the poller alone knows when it is worth a status read. An unclear one, too:
+     * the journal may hold an upstream id that a callback offered, and after a loss of Redis nothing else says so.
+     */
     static Look at(Task task) {
         return switch (task.state()) {
             case TaskState.Queued queued -> new Look(Index.QUEUE, until(task, queued.notBefore()));
             case TaskState.Submitting submitting -> new Look(Index.DUE, until(task, submitting.answerBy()));
-            case TaskState.Unconfirmed unconfirmed -> new Look(Index.DUE, until(task, nextTurn(task, unconfirmed)));
+            case TaskState.Unconfirmed unconfirmed -> new Look(Index.DUE, Duration.ZERO);
             case TaskState.Running running -> new Look(Index.DUE, Duration.ZERO);
             case TaskState.Final over -> new Look(Index.NONE, Duration.ZERO);
         };
@@ -36,10 +39,6 @@ record Look(Index index, Duration in) {
 
     String key(Keys keys, int partition, Task task) {
         return index == Index.QUEUE ? keys.queue(partition, task.request().model()) : keys.due(partition);
-    }
-
-    private static Instant nextTurn(Task task, TaskState.Unconfirmed unclear) {
-        return task.resendsOnUnclear() ? unclear.silentFrom() : unclear.graceEnds();
     }
 
     private static Duration until(Task task, Instant time) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.reelay.task.AttemptId;
+import dev.reelay.task.Doubt;
 import dev.reelay.task.Signal;
 import dev.reelay.task.Source;
 import dev.reelay.task.Task;
@@ -120,6 +121,19 @@ class LostRedisIT {
 
         assertThat(live(id)).map(Task::status).contains(Status.SUCCEEDED);
         assertThat(claimQueued()).doesNotContain(id);
+    }
+
+    @Test
+    void anUnclearTaskIsDueAtOnceAfterALossSinceACallbackMayHaveNamedIt() {
+        AttemptId attempt = Tasks.attempt();
+        TaskId id = accept();
+        record(id, Tasks.licence(attempt), Source.DISPATCH);
+        record(id, new Signal.Unclear(attempt, Doubt.CONNECTION_LOST), Source.DISPATCH);
+
+        redis.execute("FLUSHALL");
+        Turns.await(() -> sweep.sweep(partition()));
+
+        assertThat(claimDue()).contains(id);
     }
 
     @Test
