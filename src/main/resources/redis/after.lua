@@ -2,8 +2,9 @@
 -- KEYS  marker, events
 -- ARGV  the cursor's epoch, its ms, its number, most entries
 -- gives 'GONE', else epoch and entries
-local epoch = redis.call('GET', KEYS[1])
-if epoch ~= ARGV[1] then return 'GONE' end
+local marker = redis.call('GET', KEYS[1])
+-- A server that was started again may have lost its newest entries: its log begins another life, too.
+if not marker or marker .. string.sub(string.match(redis.call('INFO', 'server'), 'run_id:(%x+)'), 1, 8) ~= ARGV[1] then return 'GONE' end
 if redis.call('EXISTS', KEYS[2]) == 0 then
   if ARGV[2] == '0' and ARGV[3] == '0' then return {} end
   return 'GONE'

@@ -3,8 +3,8 @@
 -- ARGV  task id, tenant, window ms, ttl ms of a final task (0: open), 'queue' | 'due' | 'none', ms until its next look,
 --       then for each step: sequence, JSON of the task
 -- gives 'EMPTY' if the partition must begin anew, 'BEHIND' if earlier steps are needed, else 'OK'
-local epoch = redis.call('GET', KEYS[1])
-if not epoch then return 'EMPTY' end
+local marker = redis.call('GET', KEYS[1])
+if not marker then return 'EMPTY' end
 
 local have = tonumber(redis.call('HGET', KEYS[2], 'sequence') or '0')
 if tonumber(ARGV[7]) > have + 1 then return 'BEHIND' end
@@ -13,6 +13,8 @@ local clock = redis.call('TIME')
 local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
 local horizon = string.format('%.0f', now - tonumber(ARGV[3]))
 
+-- A server that was started again may have lost its newest entries: its log begins another life, too.
+local epoch = marker .. string.sub(string.match(redis.call('INFO', 'server'), 'run_id:(%x+)'), 1, 8)
 local newest = have
 for step = 7, #ARGV, 2 do
   local sequence = tonumber(ARGV[step])

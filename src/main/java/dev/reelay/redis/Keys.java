@@ -12,7 +12,7 @@ final class Keys {
 
     private static final String ROOT = "reelay:";
 
-    /** Says that the partition has begun; holds its epoch. */
+    /** Says that the partition has begun; holds what, with the run of the server, is the epoch of its log. */
     String marker(int partition) {
         return inPartition(partition, "marker");
     }

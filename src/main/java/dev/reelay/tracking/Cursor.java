@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * A place in a partition's event log; the id of an SSE event.
  *
- * @param epoch names the life of the log: another one begins when Redis was emptied
+ * @param epoch names the life of the log: another one begins when Redis was emptied or started again
  * @param millis and
  * @param number the entry's id in the log
  */
