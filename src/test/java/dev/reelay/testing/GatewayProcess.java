@@ -120,6 +120,16 @@ public final class GatewayProcess implements AutoCloseable {
         run();
     }
 
+    /** Freezes it: its connections stay open and nothing answers, as in a long pause of the machine. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    /** Ends {@link #pause()}. */
+    public void resume() {
+        signal("CONT");
+    }
+
     /** What it has printed since its first start. */
     public String log() {
         try {
@@ -200,6 +210,20 @@ public final class GatewayProcess implements AutoCloseable {
                 process.destroyForcibly();
                 throw new IllegalStateException("The gateway has not ended after " + STOPPED + ":\n" + lastLines());
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void signal(String name) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-s", name, String.valueOf(process.pid())).start();
+            if (kill.waitFor() != 0) {
+                throw new IllegalStateException("No process to send " + name + " to");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -1,0 +1,96 @@
+package dev.reelay.ordeal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
+import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Nothing lost, nothing paid twice: three replicas, everything that may die dies while they work, and afterwards the
+ * promises are checked from outside. See docs/ordeal.md.
+ */
+class OrdealIT {
+
+    private static final Logger LOG = Logger.getLogger(OrdealIT.class.getName());
+
+    /** Every wait of {@link Settings} one after the other ends earlier. */
+    private static final Duration CALM = Duration.ofSeconds(120);
+
+    private static final Duration SOON = Duration.ofSeconds(45);
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private final Wire wire = new Wire();
+
+    @Test
+    void nothingIsLostAndNothingIsPaidTwiceUnderFire() throws Exception {
+        Plan plan = Plan.draw(Scale.asAsked());
+        LOG.info(plan.toString());
+        try (Stage stage = new Stage(plan.scale().seed())) {
+            Chronicle chronicle = new Chronicle();
+            try (Audience audience = new Audience(stage.url())) {
+                Crowd crowd = new Crowd(stage.url(), (order, task) -> {
+                    if (order.watched()) {
+                        audience.follow(task, order.customer());
+                    }
+                });
+                burn(plan, stage, crowd, chronicle);
+                judge(plan, stage, crowd, audience, chronicle);
+            }
+        }
+    }
+
+    private static void burn(Plan plan, Stage stage, Crowd crowd, Chronicle chronicle) throws Exception {
+        CompletableFuture<Void> submitted = crowd.submit(plan.orders());
+        CompletableFuture<Void> struck = new Misfortune(plan, stage, chronicle).strike();
+        Duration atMost = plan.scale().length().plus(CALM);
+        CompletableFuture.allOf(submitted, struck).get(atMost.toSeconds(), TimeUnit.SECONDS);
+        chronicle.note("everything is submitted, nothing more goes wrong");
+        assertThat(chronicle.count("replica")).as("replaced replicas").isPositive();
+    }
+
+    private void judge(Plan plan, Stage stage, Crowd crowd, Audience audience, Chronicle chronicle) throws Exception {
+        settles(() -> Books.open(stage.journalUrl()) == 0, CALM);
+        chronicle.note("every task is final");
+        settles(() -> audience.waiting().isEmpty(), SOON);
+        settles(() -> Leftovers.places(stage.redis()).isEmpty(), SOON);
+        chronicle.note("all is calm");
+        Books books = Books.of(stage.journalUrl());
+        Upstream upstream = Upstream.of(stage.upstreamUrl(), wire);
+        Verdict verdict = new Verdict(plan, crowd, books, upstream)
+                .onAcceptance()
+                .onTheJournal()
+                .onPayment()
+                .onTheDoors(stage.url(), wire)
+                .onTheStreams(audience, chronicle);
+        Report report =
+                new Report(plan, chronicle, audience, new Report.Sources(stage.url(), wire, crowd, books, upstream));
+        List<Finding> findings =
+                verdict.onLeftovers(Leftovers.places(stage.redis())).findings();
+        LOG.info("What happened:\n" + chronicle + "\nHow it ended: " + books.ends());
+        assertThat(findings).withFailMessage(() -> report.of(findings)).isEmpty();
+        assertThat(books.ends().getOrDefault("SUCCEEDED", 0L))
+                .as("tasks that succeeded, of %s", plan.scale())
+                .isGreaterThan(plan.scale().tasks() / 2);
+        stage.clear();
+        settles(() -> Leftovers.leases(stage.redis()).isEmpty(), SOON);
+        assertThat(Leftovers.leases(stage.redis()))
+                .as("leases that nobody holds, %s", plan.scale())
+                .isEmpty();
+    }
+
+    /** Waits until it is so. If it never is, the verdict says what is wrong. */
+    private static void settles(Callable<Boolean> calm, Duration atMost) {
+        try {
+            await().atMost(atMost).pollInterval(LOOK).ignoreExceptions().until(calm);
+        } catch (ConditionTimeoutException never) {
+            LOG.warning(never.getMessage());
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.reelay.ordeal;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * How hard an ordeal is: {@code -Dordeal.seed=… -Dordeal.tasks=… -Dordeal.seconds=…}.
+ *
+ * @param seed of everything that the plan draws; another one each time unless it is given
+ * @param tasks how many are submitted
+ * @param length how long they are submitted and things go wrong; what has begun is finished after it
+ */
+record Scale(long seed, int tasks, Duration length) {
+
+    private static final int TASKS = 300;
+    private static final int SECONDS = 45;
+
+    static Scale asAsked() {
+        return new Scale(
+                Long.getLong("ordeal.seed", ThreadLocalRandom.current().nextLong(1_000_000)),
+                Integer.getInteger("ordeal.tasks", TASKS),
+                Duration.ofSeconds(Integer.getInteger("ordeal.seconds", SECONDS)));
+    }
+
+    /** How to have the same again. */
+    String command() {
+        return "./mvnw -Pordeal verify -Dordeal.seed=%d -Dordeal.tasks=%d -Dordeal.seconds=%d"
+                .formatted(seed, tasks, length.toSeconds());
+    }
+}
