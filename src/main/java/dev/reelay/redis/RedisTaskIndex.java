@@ -97,7 +97,7 @@ final class RedisTaskIndex implements TaskIndex {
     @Override
     public Uni<Integer> count(Task task, String what) {
         String key = keys.task(partitions.of(task.tenant()), task.id());
-        return scripts.command("HINCRBY", key, "count:" + what, "1").map(Answers::number);
+        return scripts.run(Script.COUNT, List.of(key), List.of(what)).map(Answers::number);
     }
 
     @Override

@@ -7,6 +7,7 @@ enum Script {
     COMMIT,
     CLAIM,
     CALL,
+    COUNT,
     LOOK_AGAIN,
     RELEASE,
     LAGGING,

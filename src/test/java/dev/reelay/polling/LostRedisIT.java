@@ -137,6 +137,17 @@ class LostRedisIT {
     }
 
     @Test
+    void aCountOfATaskThatIsGoneLeavesNothingBehind() {
+        Task gone = live(accept()).orElseThrow();
+        redis.execute("FLUSHALL");
+
+        assertThat(Turns.await(() -> index.count(gone, "polls"))).isEqualTo(1);
+
+        assertThat(redis.key().exists("reelay:{p" + partition() + "}:task:" + gone.id()))
+                .isFalse();
+    }
+
+    @Test
     void theSweepPublishesWhatWasAcceptedWhileRedisWasAway() {
         TaskId id = accept();
         redis.key().del("reelay:{p" + partition() + "}:task:" + id);
