@@ -90,6 +90,18 @@ final class Books {
         return Map.copyOf(attempts);
     }
 
+    /** The number of an attempt among those of its task; beyond all of them if there is no such attempt. */
+    int number(String attempt) {
+        Attempt known = attempts.get(attempt);
+        return known == null ? Integer.MAX_VALUE : known.number();
+    }
+
+    /** Whether a task ended for this reason. */
+    boolean isEnded(String task, String reason) {
+        Entry entry = tasks.get(task);
+        return entry != null && entry.reason().equals(reason);
+    }
+
     /** How many tasks ended how. */
     Map<String, Long> ends() {
         return tasks.values().stream()

@@ -40,7 +40,7 @@ final class Settings {
             reelay.polling.look=1S
             reelay.polling.sweep-every=3S
             reelay.polling.unconfirmed-grace=20S
-            reelay.polling.start-deadline=90S
+            reelay.polling.start-deadline=4M
             reelay.polling.render-deadline=60S
             reelay.feed.retry=500MS
             reelay.feed.heartbeat=2S
