@@ -22,7 +22,8 @@ final class PaymentVerdict {
             Books.Attempt known = books.attempts().get(attempt);
             String task = known == null ? "" : known.task();
             findings.check(known != null, task, "attempt " + attempt + " reached the upstream without a licence");
-            findings.check(submits.requests() <= 1, task, "attempt " + attempt + " was sent " + submits.requests() + " times");
+            findings.check(
+                    submits.requests() <= 1, task, "attempt " + attempt + " was sent " + submits.requests() + " times");
             findings.check(
                     submits.created() <= 1,
                     task,

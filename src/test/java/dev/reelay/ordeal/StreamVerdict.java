@@ -23,7 +23,8 @@ final class StreamVerdict {
             findings.check(follower.broken() == null, task, "its stream broke: " + follower.broken());
             Books.Entry entry = books.tasks().get(task);
             List<String> right = entry == null ? List.of() : List.of(entry.wireStatus());
-            findings.check(transcript.finals(task).equals(right), task, "its stream ended as " + transcript.finals(task));
+            findings.check(
+                    transcript.finals(task).equals(right), task, "its stream ended as " + transcript.finals(task));
         });
         audience.ofAll().forEach((tenant, follower) -> {
             Transcript transcript = Transcript.of(follower.heard(), chronicle);

@@ -7,6 +7,7 @@ import dev.reelay.task.History;
 import dev.reelay.task.Source;
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
+import dev.reelay.task.TaskState;
 import dev.reelay.task.TenantId;
 import dev.reelay.testing.Tasks;
 import dev.reelay.tracking.Partitions;
@@ -112,7 +113,7 @@ class PollerTest {
     }
 
     private void call(Task task) {
-        AttemptId attempt = Tasks.attempt();
+        AttemptId attempt = ((TaskState.Attempted) task.state()).attempt();
         assertThat(index.call(task, attempt).await().indefinitely()).isTrue();
     }
 
