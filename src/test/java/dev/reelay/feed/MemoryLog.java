@@ -89,13 +89,22 @@ class MemoryLog implements EventLog {
             return unavailable();
         }
         boolean gone =
-                !cursor.epoch().equals(last.epoch()) || cursor.compareTo(last) > 0 || cursor.compareTo(trimmed) < 0;
+                !cursor.epoch().equals(last.epoch()) || cursor.compareTo(last) > 0 || isBeforeTheBeginning(cursor);
         return Uni.createFrom().item(gone ? new Page.Gone() : new Page.Entries(later(cursor, limit)));
     }
 
     @Override
     public synchronized Uni<List<Entry>> next(Map<Integer, Cursor> cursors) {
         return down ? unavailable() : Uni.createFrom().item(later(cursors.get(PARTITION), 3));
+    }
+
+    /** Like Redis it cannot tell whether an entry that was trimmed was the last one before its first. */
+    private boolean isBeforeTheBeginning(Cursor cursor) {
+        boolean lostSome = trimmed.millis() > 0;
+        return lostSome
+                && cursor.compareTo(
+                                entries.isEmpty() ? last : entries.getFirst().cursor())
+                        < 0;
     }
 
     /** By id alone, as Redis does. */

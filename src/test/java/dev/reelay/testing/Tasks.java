@@ -30,6 +30,10 @@ public final class Tasks {
                 "seedance-2.0-fast", prompt, 5, "9:16", List.of(), null, List.of(), false, null, OnUnclear.WAIT);
     }
 
+    public static VideoRequest requestFor(String model) {
+        return new VideoRequest(model, "Paper boat", 5, "9:16", List.of(), null, List.of(), false, null);
+    }
+
     public static TenantId tenant() {
         return new TenantId("t" + UUID.randomUUID().toString().substring(0, 8));
     }
