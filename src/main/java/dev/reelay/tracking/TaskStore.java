@@ -23,6 +23,9 @@ public interface TaskStore {
     /** The task as clients see it; empty if it is not (or no longer) in the store, or belongs to another tenant. */
     Uni<Optional<Task>> find(TenantId tenant, TaskId id);
 
-    /** Those of the partition's histories whose state is missing, behind or not indexed. */
+    /**
+     * Those of the partition's histories whose state is missing, behind or not indexed. One that the state is ahead of
+     * is old news and not among them.
+     */
     Uni<List<History>> lagging(int partition, List<History> histories);
 }

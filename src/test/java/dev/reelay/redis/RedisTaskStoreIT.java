@@ -207,6 +207,15 @@ class RedisTaskStoreIT {
         assertThat(waiting()).contains(notQueued.task(), waiting.task());
     }
 
+    /** Publishing it would be harmless to the state, but would put the task's slot where it was before. */
+    @Test
+    void aTaskThatMovedOnSinceItsHistoryWasReadDoesNotLag() {
+        History read = Histories.accepted(tenant);
+        commit(read, 1);
+        commit(Histories.licensed(read), 2);
+        assertThat(lagging(read)).isEmpty();
+    }
+
     @Test
     void everythingLagsInAnEmptiedPartition() {
         History history = Histories.running(tenant);
