@@ -29,13 +29,13 @@ end
 if tonumber(ARGV[#ARGV - 1]) < newest then return 'OK' end
 
 local look = string.format('%.0f', now + tonumber(ARGV[6]))
-for place, key in pairs({ queue = KEYS[4], due = KEYS[5] }) do
-  if place ~= ARGV[5] then
+for index, key in pairs({ queue = KEYS[4], due = KEYS[5] }) do
+  if index ~= ARGV[5] or newest > have then
     redis.call('ZREM', key, ARGV[1])
-  elseif newest > have then
-    redis.call('ZADD', key, look, ARGV[1])
-  else
-    redis.call('ZADD', key, 'NX', look, ARGV[1])
+  end
+  -- A repetition leaves an entry alone: somebody may have claimed it. The place is kept for whoever gives a claim back.
+  if index == ARGV[5] and redis.call('ZADD', key, 'NX', look, ARGV[1]) == 1 then
+    redis.call('HSET', KEYS[2], 'place', look)
   end
 end
 

@@ -2,7 +2,6 @@ package dev.reelay.redis;
 
 import dev.reelay.task.AttemptId;
 import dev.reelay.task.Task;
-import dev.reelay.task.TaskState;
 import dev.reelay.tracking.Claim;
 import dev.reelay.tracking.Partitions;
 import dev.reelay.tracking.TaskCodec;
@@ -82,16 +81,11 @@ final class RedisTaskIndex implements TaskIndex {
 
     @Override
     public Uni<Void> putBack(Task task) {
-        String queue = keys.queue(partitions.of(task.tenant()), task.request().model());
-        return task.state() instanceof TaskState.Queued queued
-                ? scripts.command(
-                                "ZADD",
-                                queue,
-                                "XX",
-                                Long.toString(queued.notBefore().toEpochMilli()),
-                                task.id().toString())
-                        .replaceWithVoid()
-                : Uni.createFrom().voidItem();
+        int partition = partitions.of(task.tenant());
+        List<String> touched = List.of(
+                keys.task(partition, task.id()),
+                keys.queue(partition, task.request().model()));
+        return scripts.run(Script.PUT_BACK, touched, List.of(task.id())).replaceWithVoid();
     }
 
     @Override

@@ -8,6 +8,7 @@ enum Script {
     CLAIM,
     CALL,
     COUNT,
+    PUT_BACK,
     LOOK_AGAIN,
     RELEASE,
     LAGGING,

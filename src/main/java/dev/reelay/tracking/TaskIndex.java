@@ -30,7 +30,7 @@ public interface TaskIndex {
      */
     Uni<Boolean> call(Task task, AttemptId attempt);
 
-    /** Ends a claim as if it had not been: a waiting task stands where it stood in its queue. */
+    /** Ends a claim as if it had not been: a waiting task stands again where its last move put it in its queue. */
     Uni<Void> putBack(Task task);
 
     /** Ends a claim: the task is looked at again after the given time, if it still stands in that index. */

@@ -103,6 +103,41 @@ class RedisTaskIndexIT {
     }
 
     @Test
+    void aTaskThatIsPutBackStandsWhereItStood() {
+        List<History> order = waitingTasks(3);
+        assertThat(claimQueued(2, HOUR)).isEqualTo(ids(order.subList(0, 2)));
+        putBack(order.get(1));
+        putBack(order.get(0));
+        assertThat(claimQueued(ALL, HOUR)).isEqualTo(ids(order));
+    }
+
+    @Test
+    void aTaskThatIsPutBackAfterItsLeaseStandsWhereItStood() {
+        List<History> order = waitingTasks(2);
+        assertThat(claimQueued(1, MOMENT)).containsExactly(order.getFirst().id());
+        // Its claimer died, and somebody else finds it behind all others.
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(claimQueued(ALL, HOUR))
+                        .contains(order.getFirst().id()));
+        putBack(order.get(1));
+        putBack(order.getFirst());
+        assertThat(claimQueued(ALL, HOUR)).isEqualTo(ids(order));
+    }
+
+    @Test
+    void aTaskThatMovedOnIsNotPutBack() {
+        History queued = committed(Histories.accepted(tenant));
+        assertThat(claimQueued(ALL, HOUR)).containsExactly(queued.id());
+        History licensed = committed(Histories.licensed(queued));
+        putBack(queued);
+        assertThat(claimQueued(ALL, HOUR)).isEmpty();
+
+        committed(Histories.requeued(licensed, HOUR));
+        putBack(queued);
+        assertThat(claimQueued(ALL, HOUR)).as("its new wait goes on").isEmpty();
+    }
+
+    @Test
     void aTaskIsDueWhenSomebodyMustLookAtIt() {
         committed(licensed(HOUR));
         committed(Histories.doubted(licensed(HOUR), HOUR));
