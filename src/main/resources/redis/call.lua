@@ -2,7 +2,7 @@
 -- KEYS  task, due
 -- ARGV  task id, attempt id
 -- gives 1, or 0 if the state of the task is not here
-if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+if redis.call('HEXISTS', KEYS[1], 'task') == 0 then return 0 end
 local clock = redis.call('TIME')
 redis.call('HSET', KEYS[1], 'called', ARGV[2])
 redis.call('HSETNX', KEYS[1], 'called_at', string.format('%.0f', clock[1] * 1000 + math.floor(clock[2] / 1000)))

@@ -1,6 +1,6 @@
--- Counts something about a task, if its state is here: a count alone would stay for ever.
+-- Counts what happened to a task, beside its state and as long as that.
 -- KEYS  task
--- ARGV  what
--- gives how often it was counted; 1 if there is no state to count in
-if redis.call('EXISTS', KEYS[1]) == 0 then return 1 end
+-- ARGV  what happened
+-- gives how often it did, this time included; 1 where the state is not here, since a count without it would never die
+if redis.call('HEXISTS', KEYS[1], 'task') == 0 then return 1 end
 return redis.call('HINCRBY', KEYS[1], 'count:' .. ARGV[1], 1)

@@ -53,7 +53,8 @@ public interface TaskIndex {
     Uni<Void> putOff(Claim claim);
 
     /**
-     * Counts how often something happened to a task, for decisions that may begin again after a loss of Redis.
+     * Counts how often something happened to a task, for decisions that may begin again after a loss of Redis. Nothing
+     * is kept for a task that the live state does not hold.
      *
      * @param what a short name
      * @return how often, this time included

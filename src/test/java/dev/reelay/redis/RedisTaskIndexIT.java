@@ -179,6 +179,16 @@ class RedisTaskIndexIT {
     }
 
     @Test
+    void aCallbackForATaskThatIsNotThereIsNotTaken() {
+        History unknown = Histories.running(tenant);
+        assertThat(called(unknown, Histories.attempt(unknown))).isFalse();
+        count(unknown, "polls");
+        assertThat(called(unknown, Histories.attempt(unknown)))
+                .as("counting makes no state")
+                .isFalse();
+    }
+
+    @Test
     void aTaskIsLookedAtAgainAfterTheGivenTime() {
         History late = committed(Histories.running(tenant));
         History soon = committed(Histories.running(tenant));
@@ -221,6 +231,13 @@ class RedisTaskIndexIT {
                         IntStream.rangeClosed(1, 16).boxed().toList());
         assertThat(count(some, "no_output")).isEqualTo(1);
         assertThat(count(other, "polls")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsCountedForATaskThatIsNotThereLeavesNothingBehind() {
+        History unknown = Histories.running(tenant);
+        assertThat(count(unknown, "polls")).isEqualTo(1);
+        assertThat(redis.key().exists(keys.task(partition(), unknown.id()))).isFalse();
     }
 
     @Test
