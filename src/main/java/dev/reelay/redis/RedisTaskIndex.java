@@ -47,9 +47,8 @@ final class RedisTaskIndex implements TaskIndex {
 
     @Override
     public Uni<Void> lookAgain(Task task, Duration in) {
-        int partition = partitions.of(task.tenant());
-        List<String> indexes = List.of(keys.queue(partition, task.request().model()), keys.due(partition));
-        return scripts.run(Script.LOOK_AGAIN, indexes, List.of(task.id(), in.toMillis()))
+        List<String> due = List.of(keys.due(partitions.of(task.tenant())));
+        return scripts.run(Script.LOOK_AGAIN, due, List.of(task.id(), in.toMillis()))
                 .replaceWithVoid();
     }
 

@@ -33,7 +33,10 @@ public interface TaskIndex {
     /** Ends a claim as if it had not been: a waiting task stands again where its last move put it in its queue. */
     Uni<Void> putBack(Task task);
 
-    /** Ends a claim: the task is looked at again after the given time, if it still stands in that index. */
+    /**
+     * Ends a claim of a due task: it is looked at again after the given time, if it still stands among the due ones.
+     * Where it stands in a queue is not touched.
+     */
     Uni<Void> lookAgain(Task task, Duration in);
 
     /**

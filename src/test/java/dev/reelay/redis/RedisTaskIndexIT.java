@@ -209,6 +209,18 @@ class RedisTaskIndexIT {
         assertThat(claimQueued(ALL, HOUR)).isEmpty();
     }
 
+    /** It waits again, and a callback for its refused attempt came to nothing. */
+    @Test
+    void whoLooksAtAWaitingTaskDoesNotMoveItInItsQueue() {
+        History waiting = committed(Histories.requeued(licensed(HOUR), Duration.ZERO));
+        History patient = committed(Histories.requeued(licensed(HOUR), HOUR));
+        Stream.of(waiting, patient).forEach(history -> called(history, Tasks.attempt()));
+        assertThat(claimDue(HOUR)).containsExactlyInAnyOrder(waiting.id(), patient.id());
+        lookAgain(waiting, HOUR);
+        lookAgain(patient, Duration.ZERO);
+        assertThat(claimQueued(ALL, HOUR)).containsExactly(waiting.id());
+    }
+
     @Test
     void anEntryWithoutItsStateIsDroppedAndStandsAgainOnceTheTaskIsCommitted() {
         History queued = committed(Histories.accepted(tenant));
