@@ -9,7 +9,8 @@ if submitting >= tonumber(ARGV[2]) or submittingModel >= tonumber(ARGV[3])
     or submitting + running >= tonumber(ARGV[4]) or submittingModel + runningModel >= tonumber(ARGV[5]) then
   return 0
 end
-local now = redis.call('TIME')[1]
+local clock = redis.call('TIME')
+local now = string.format('%.0f', clock[1] * 1000 + math.floor(clock[2] / 1000))
 redis.call('ZADD', KEYS[1], now, ARGV[1])
 redis.call('ZADD', KEYS[2], now, ARGV[1])
 return 1

@@ -1,4 +1,6 @@
 -- Who holds a slot since longer than a time.
 -- KEYS  the slots
--- ARGV  seconds
-return redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', redis.call('TIME')[1] - tonumber(ARGV[1]))
+-- ARGV  ms
+local clock = redis.call('TIME')
+local since = clock[1] * 1000 + math.floor(clock[2] / 1000) - tonumber(ARGV[1])
+return redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', string.format('%.0f', since))

@@ -1,7 +1,8 @@
 -- Puts a task's slot where its state says.
 -- KEYS  submitting, submitting of the model, running, running of the model
 -- ARGV  task id, 'submitting' | 'running' | 'none'
-local now = redis.call('TIME')[1]
+local clock = redis.call('TIME')
+local now = string.format('%.0f', clock[1] * 1000 + math.floor(clock[2] / 1000))
 for place, first in pairs({ submitting = 1, running = 3 }) do
   for key = first, first + 1 do
     if place == ARGV[2] then

@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The slots, as sorted sets of task ids by the second in which they were taken. */
+/** The slots, as sorted sets of task ids by the time at which they were taken. */
 @Singleton
 final class RedisSlots implements Slots {
 
@@ -72,7 +72,7 @@ final class RedisSlots implements Slots {
     }
 
     private Uni<List<TaskId>> heldIn(String key, Duration heldFor) {
-        return scripts.run(Script.HELD, List.of(key), List.of(heldFor.toSeconds()))
+        return scripts.run(Script.HELD, List.of(key), List.of(heldFor.toMillis()))
                 .map(answer -> Answers.words(answer).stream()
                         .flatMap(id -> TaskId.parse(id).stream())
                         .toList());

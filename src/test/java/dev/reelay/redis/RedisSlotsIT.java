@@ -182,6 +182,27 @@ class RedisSlotsIT {
         assertThat(holders(HOUR)).isEmpty();
     }
 
+    @Test
+    void aSlotThatIsTakenAgainIsHeldSinceItWasTaken() {
+        History licensed = Histories.licensed(Histories.accepted(Tasks.tenant(), model));
+        Duration aWhile = Duration.ofMillis(300);
+        granted(licensed.task(), everything());
+        await().atMost(SOON).until(() -> holders(aWhile), Set.of(licensed.id())::equals);
+        granted(licensed.task(), everything());
+        settle(licensed);
+        assertThat(holders(aWhile)).containsExactly(licensed.id());
+    }
+
+    @Test
+    void aSlotIsNotHeldLongerThanItIs() {
+        Task task = task(model);
+        Duration little = Duration.ofMillis(1_500);
+        long before = millis();
+        granted(task, everything());
+        await().atMost(SOON).pollInterval(Duration.ofMillis(5)).until(() -> holders(little), Set.of(task.id())::equals);
+        assertThat(millis() - before).isGreaterThanOrEqualTo(little.toMillis());
+    }
+
     private static Slots.Limits everything() {
         return new Slots.Limits(ROOMY, ROOMY, ROOMY, ROOMY);
     }
