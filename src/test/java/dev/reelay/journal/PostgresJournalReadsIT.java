@@ -1,0 +1,155 @@
+package dev.reelay.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reelay.task.AttemptId;
+import dev.reelay.task.Doubt;
+import dev.reelay.task.History;
+import dev.reelay.task.Signal;
+import dev.reelay.task.TaskId;
+import dev.reelay.testing.HandCranked;
+import dev.reelay.testing.Tasks;
+import dev.reelay.testing.Turns;
+import dev.reelay.tracking.Archive;
+import dev.reelay.tracking.Mailbox;
+import dev.reelay.tracking.Partitions;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The contract of {@code Journal}: what is found again, and what is kept beside the facts. */
+@QuarkusTest
+@TestProfile(HandCranked.class)
+class PostgresJournalReadsIT extends OnPostgres {
+
+    @Inject
+    Partitions partitions;
+
+    @Test
+    void everyOpenTaskOfThePartitionIsOnOnePage() {
+        List<TaskId> open = Stream.generate(this::accepted).limit(11).toList();
+        TaskId running = running(Tasks.attempt());
+        TaskId cancelled = accepted();
+        moved(cancelled, new Signal.CancelWanted());
+
+        List<History> found = new ArrayList<>();
+        for (List<History> page = open(null, 5);
+                !page.isEmpty();
+                page = open(page.getLast().id(), 5)) {
+            assertThat(page).hasSizeLessThanOrEqualTo(5);
+            found.addAll(page);
+            assertThat(found).extracting(History::id).isSorted().doesNotHaveDuplicates();
+        }
+
+        assertThat(found).allSatisfy(history -> {
+            assertThat(partitions.of(history.task().tenant())).isEqualTo(partition());
+            assertThat(history.task().status().isFinal()).isFalse();
+        });
+        assertThat(found)
+                .extracting(History::id)
+                .contains(running)
+                .containsAll(open)
+                .doesNotContain(cancelled);
+        assertThat(found).contains(history(running));
+    }
+
+    @Test
+    void aPageHasNothingOfAnotherPartition() {
+        TaskId id = accepted();
+        int other = (partition() + 1) % partitions.count();
+        assertThat(Turns.await(() -> journal.open(other, null, 10_000)))
+                .extracting(History::id)
+                .doesNotContain(id);
+    }
+
+    @Test
+    void attemptedAreOpenTasksWhoseAttemptMayHaveReachedTheUpstream() {
+        AttemptId unclear = Tasks.attempt();
+        AttemptId refused = Tasks.attempt();
+        AttemptId ended = Tasks.attempt();
+        TaskId submitting = licensed(Tasks.attempt());
+        TaskId running = running(Tasks.attempt());
+        TaskId unconfirmed = licensed(unclear);
+        moved(unconfirmed, new Signal.Unclear(unclear, Doubt.TIMED_OUT));
+        TaskId requeued = licensed(refused);
+        moved(requeued, new Signal.NotCreated(refused, "rate_limited", Duration.ZERO));
+        TaskId finished = running(ended);
+        moved(finished, Tasks.succeeded(ended, "up-" + finished));
+        TaskId unknown = new TaskId(UUID.randomUUID());
+
+        assertThat(attempted(accepted(), submitting, running, unconfirmed, requeued, finished, unknown))
+                .containsExactlyInAnyOrder(submitting, running, unconfirmed);
+        assertThat(attempted(finished)).isEmpty();
+        assertThat(attempted()).isEmpty();
+    }
+
+    @Test
+    void aMailboxShowsWhatItsAttemptIsCheckedAgainstWhateverItsState() {
+        AttemptId attempt = Tasks.attempt();
+        TaskId id = licensed(attempt);
+        assertThat(mailbox(attempt)).contains(new Mailbox(attempt, id, Tasks.TOKEN_HASH, null, List.of()));
+        moved(id, new Signal.Submitted(attempt, "up-" + id));
+        Mailbox named = new Mailbox(attempt, id, Tasks.TOKEN_HASH, "up-" + id, List.of());
+        assertThat(mailbox(attempt)).contains(named);
+        moved(id, Tasks.succeeded(attempt, "up-" + id));
+        assertThat(mailbox(attempt)).contains(named);
+
+        AttemptId refused = Tasks.attempt();
+        TaskId requeued = licensed(refused);
+        moved(requeued, new Signal.NotCreated(refused, "rate_limited", Duration.ZERO));
+        assertThat(mailbox(refused)).contains(new Mailbox(refused, requeued, Tasks.TOKEN_HASH, null, List.of()));
+        assertThat(mailbox(Tasks.attempt())).isEmpty();
+    }
+
+    @Test
+    void attemptsThatAreOfferedTheSameIdRememberItEach() {
+        AttemptId some = Tasks.attempt();
+        AttemptId other = Tasks.attempt();
+        licensed(some);
+        licensed(other);
+        remember(some, "shared");
+        remember(other, "shared");
+        assertThat(offered(some)).containsExactly("shared");
+        assertThat(offered(other)).containsExactly("shared");
+    }
+
+    private List<History> open(TaskId after, int limit) {
+        return Turns.await(() -> journal.open(partition(), after, limit));
+    }
+
+    private int partition() {
+        return partitions.of(tenant);
+    }
+
+    private List<TaskId> attempted(TaskId... ids) {
+        return Turns.await(() -> journal.attempted(List.of(ids)));
+    }
+
+    private Optional<Mailbox> mailbox(AttemptId attempt) {
+        return Turns.await(() -> journal.mailbox(attempt));
+    }
+
+    private void remember(AttemptId attempt, String... upstreamIds) {
+        Turns.await(() -> journal.remember(attempt, List.of(upstreamIds)));
+    }
+
+    private List<String> offered(AttemptId attempt) {
+        return mailbox(attempt).orElseThrow().offered();
+    }
+
+    private Archive.Timeline timeline(TaskId id) {
+        return Turns.await(() -> archive.timeline(tenant, id)).orElseThrow();
+    }
+
+    private List<String> late(TaskId id) {
+        return timeline(id).late().stream().map(Archive.LateTruth::status).toList();
+    }
+}
