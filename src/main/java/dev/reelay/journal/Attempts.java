@@ -120,8 +120,17 @@ class Attempts implements PanacheRepositoryBase<AttemptRow, UUID> {
                 .replaceWithVoid();
     }
 
+    /**
+     * Whoever names the same id at the same time waits for the other's end; a unique index says the same, but fails.
+     */
     private Uni<Boolean> isHeldByAnother(String upstreamId, AttemptId id) {
-        return count("upstreamId = ?1 and id <> ?2", upstreamId, id.value()).map(count -> count > 0);
+        return getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select count(*) from pg_advisory_xact_lock(hashtextextended(?1, 0))", Long.class)
+                        .setParameter(1, upstreamId)
+                        .getSingleResult())
+                .chain(locked -> count("upstreamId = ?1 and id <> ?2", upstreamId, id.value()))
+                .map(count -> count > 0);
     }
 
     private Uni<Mailbox> mailbox(AttemptRow row) {

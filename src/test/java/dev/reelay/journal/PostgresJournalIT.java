@@ -276,6 +276,24 @@ class PostgresJournalIT extends OnPostgres {
         assertThat(upstreamId(attempt)).isEqualTo("up-" + id);
     }
 
+    @ParameterizedTest
+    @MethodSource("namings")
+    void ofManyWhoNameTheSameUpstreamTaskOneHasIt(BiFunction<AttemptId, String, Signal> naming) {
+        String upstreamId = "up-" + UUID.randomUUID();
+        List<AttemptId> attempts = Stream.generate(Tasks::attempt).limit(16).toList();
+        List<TaskId> ids = attempts.stream().map(this::licensed).toList();
+        List<Uni<Recorded>> calls = IntStream.range(0, 16)
+                .mapToObj(each ->
+                        journal.record(ids.get(each), naming.apply(attempts.get(each), upstreamId), Source.DISPATCH))
+                .toList();
+
+        assertThat(atOnce(calls)).hasOnlyElementsOfType(Recorded.Moved.class);
+        assertThat(ids.stream().map(this::status).filter(Status.RUNNING::equals))
+                .hasSize(1);
+        assertThat(ids.stream().map(this::status).filter(Status.UNCONFIRMED::equals))
+                .hasSize(15);
+    }
+
     @Test
     void theUpstreamsOwnAnswerReplacesWhatACallbackOffered() {
         AttemptId attempt = Tasks.attempt();
