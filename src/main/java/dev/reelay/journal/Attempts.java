@@ -11,6 +11,7 @@ import dev.reelay.tracking.Mailbox;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -79,15 +80,13 @@ class Attempts implements PanacheRepositoryBase<AttemptRow, UUID> {
                         : mailbox(row).map(Optional::of));
     }
 
-    /** Keeps the first few ids that callbacks offered. */
+    /**
+     * Keeps the first few ids that callbacks offered. The row is locked, since whoever adds must count what is there;
+     * without one there is nothing to be remembered for.
+     */
     Uni<Void> remember(AttemptId id, List<String> upstreamIds) {
-        return offered(id.value())
-                .chain(known -> insert(
-                        id,
-                        upstreamIds.stream()
-                                .filter(offer -> !known.contains(offer))
-                                .limit(MOST_OFFERED - known.size())
-                                .toList()));
+        return findById(id.value(), LockModeType.PESSIMISTIC_WRITE)
+                .chain(row -> row == null ? Uni.createFrom().voidItem() : add(id, upstreamIds));
     }
 
     /** Remembers that the upstream told the truth when the task was already over. */
@@ -148,12 +147,26 @@ class Attempts implements PanacheRepositoryBase<AttemptRow, UUID> {
                         .getResultList());
     }
 
+    private Uni<Void> add(AttemptId id, List<String> offers) {
+        return offered(id.value()).chain(known -> insert(id, unknown(known, offers)));
+    }
+
+    private static List<String> unknown(List<String> known, List<String> offers) {
+        return offers.stream()
+                .distinct()
+                .filter(offer -> !known.contains(offer))
+                .limit(Math.max(0, MOST_OFFERED - known.size()))
+                .toList();
+    }
+
+    /** Each with the time of its own, so that the order in which they were offered stays. */
     private Uni<Void> insert(AttemptId id, List<String> offers) {
         Uni<Void> inserted = Uni.createFrom().voidItem();
         for (String offer : offers) {
             inserted = inserted.chain(this::getSession)
-                    .chain(session -> session.createNativeQuery("insert into offered_id (attempt_id, upstream_id)"
-                                    + " values (?1, ?2) on conflict do nothing")
+                    .chain(session -> session.createNativeQuery(
+                                    "insert into offered_id (attempt_id, upstream_id, offered_at)"
+                                            + " values (?1, ?2, clock_timestamp()) on conflict do nothing")
                             .setParameter(1, id.value())
                             .setParameter(2, offer)
                             .executeUpdate())

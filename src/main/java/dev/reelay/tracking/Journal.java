@@ -42,7 +42,9 @@ public interface Journal {
 
     /**
      * Remembers the ids that a callback offered, before anybody acts on them. Known ones are kept once; beyond three
-     * for an attempt, further ones are dropped.
+     * for an attempt, further ones are dropped, and all of them where there is no such attempt.
+     *
+     * @param upstreamIds the likeliest first
      */
     Uni<Void> remember(AttemptId attempt, List<String> upstreamIds);
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tokenHash SHA-256 of the attempt's token, lower-case hex
  * @param upstreamId the upstream's id, null while it is not known
- * @param offered ids that callbacks offered so far, oldest first, at most three
+ * @param offered ids that callbacks offered so far, oldest first, those of one callback likeliest first; at most three
  */
 public record Mailbox(
         AttemptId attempt,

@@ -110,6 +110,45 @@ class PostgresJournalReadsIT extends OnPostgres {
     }
 
     @Test
+    void offeredIdsAreRememberedOnceOldestFirstTheLikeliestOfACallbackBeforeItsOthers() {
+        AttemptId attempt = Tasks.attempt();
+        licensed(attempt);
+        remember(attempt, "z");
+        remember(attempt, "z", "y");
+        remember(attempt, "y", "a", "z");
+        assertThat(offered(attempt)).containsExactly("z", "y", "a");
+
+        AttemptId atOnce = Tasks.attempt();
+        licensed(atOnce);
+        remember(atOnce, "c", "b", "a");
+        assertThat(offered(atOnce)).containsExactly("c", "b", "a");
+    }
+
+    @Test
+    void atMostThreeDifferentIdsAreRemembered() {
+        AttemptId attempt = Tasks.attempt();
+        licensed(attempt);
+        remember(attempt, "a", "a", "a", "b");
+        assertThat(offered(attempt)).containsExactly("a", "b");
+        remember(attempt, "c", "d");
+        remember(attempt, "e");
+        remember(attempt);
+        assertThat(offered(attempt)).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void atMostThreeIdsAreRememberedHoweverManyCallbacksComeAtOnce() {
+        AttemptId attempt = Tasks.attempt();
+        licensed(attempt);
+        atOnce(IntStream.range(0, 24)
+                .mapToObj(each -> journal.remember(attempt, List.of("id-" + each, "more-" + each)))
+                .toList());
+        assertThat(offered(attempt)).hasSize(3).doesNotHaveDuplicates();
+        remember(attempt, "late");
+        assertThat(offered(attempt)).hasSize(3).doesNotContain("late");
+    }
+
+    @Test
     void attemptsThatAreOfferedTheSameIdRememberItEach() {
         AttemptId some = Tasks.attempt();
         AttemptId other = Tasks.attempt();
@@ -119,6 +158,13 @@ class PostgresJournalReadsIT extends OnPostgres {
         remember(other, "shared");
         assertThat(offered(some)).containsExactly("shared");
         assertThat(offered(other)).containsExactly("shared");
+    }
+
+    @Test
+    void nothingIsRememberedForAnAttemptThatDoesNotExist() {
+        AttemptId nobody = Tasks.attempt();
+        remember(nobody, "a");
+        assertThat(mailbox(nobody)).isEmpty();
     }
 
     private List<History> open(TaskId after, int limit) {
