@@ -167,6 +167,31 @@ class PostgresJournalReadsIT extends OnPostgres {
         assertThat(mailbox(nobody)).isEmpty();
     }
 
+    @Test
+    void whatContradictsTheOutcomeIsKeptOnceAndMovesNothing() {
+        AttemptId attempt = Tasks.attempt();
+        TaskId id = licensed(attempt);
+        moved(id, new Signal.Rejected(attempt, REFUSED));
+        History over = history(id);
+
+        record(id, new Signal.Submitted(attempt, "up-" + id));
+        record(id, Tasks.succeeded(attempt, "up-" + id));
+        record(id, Tasks.succeeded(attempt, "up-" + id));
+        assertThat(history(id)).isEqualTo(over);
+        assertThat(late(id)).containsExactly("running", "succeeded");
+        assertThat(timeline(id).late())
+                .allSatisfy(truth -> assertThat(truth.attempt()).isEqualTo(attempt.toString()));
+    }
+
+    @Test
+    void aFailureAfterASuccessIsLateTruthToo() {
+        AttemptId attempt = Tasks.attempt();
+        TaskId id = running(attempt);
+        moved(id, Tasks.succeeded(attempt, "up-" + id));
+        record(id, new Signal.RenderFailed(attempt, "up-" + id, REFUSED, null));
+        assertThat(late(id)).containsExactly("failed");
+    }
+
     private List<History> open(TaskId after, int limit) {
         return Turns.await(() -> journal.open(partition(), after, limit));
     }
