@@ -89,14 +89,14 @@ class Attempts implements PanacheRepositoryBase<AttemptRow, UUID> {
                 .chain(row -> row == null ? Uni.createFrom().voidItem() : add(id, upstreamIds));
     }
 
-    /** Remembers that the upstream told the truth when the task was already over. */
-    Uni<Void> tellLate(AttemptId id, Status status) {
+    /** Remembers what the upstream told when the task was already over. */
+    Uni<Void> tellLate(News news) {
         return getSession()
                 .chain(session -> session.createNativeQuery(
                                 "insert into late_truth (attempt_id, status, told_at) values (?1, ?2, now())"
                                         + " on conflict do nothing")
-                        .setParameter(1, id.value())
-                        .setParameter(2, status.name())
+                        .setParameter(1, news.attempt().value())
+                        .setParameter(2, news.status().name())
                         .executeUpdate())
                 .replaceWithVoid();
     }

@@ -9,9 +9,7 @@ import dev.reelay.task.Lifecycle;
 import dev.reelay.task.Move;
 import dev.reelay.task.Signal;
 import dev.reelay.task.Source;
-import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
-import dev.reelay.task.TaskState;
 import dev.reelay.tracking.Recorded;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -96,19 +94,10 @@ class Pen {
         return attempts.hear(the.history().id(), the.signal(), the.now());
     }
 
-    /** Only what contradicts the outcome is news; a second callback of a finished task is not. */
     private Uni<Void> tellLate(Case the) {
-        Task task = the.history().task();
-        return switch (the.signal()) {
-            case Signal.RenderSucceeded made
-            when task.status() != TaskState.Status.SUCCEEDED ->
-                attempts.tellLate(made.attempt(), TaskState.Status.SUCCEEDED);
-            case Signal.RenderFailed failed
-            when task.status() != TaskState.Status.FAILED ->
-                attempts.tellLate(failed.attempt(), TaskState.Status.FAILED);
-            case Signal.Submitted accepted -> attempts.tellLate(accepted.attempt(), TaskState.Status.RUNNING);
-            default -> Uni.createFrom().voidItem();
-        };
+        return News.of(the.history(), the.signal())
+                .map(attempts::tellLate)
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     /** An upstream that names one task for two submits has told us nothing about the second. */

@@ -50,7 +50,7 @@ public interface Archive {
     record Timeline(Task task, List<Fact> facts, List<AttemptRecord> attempts, List<LateTruth> late) {}
 
     /**
-     * What the upstream reported after the task was over. It never moves the task.
+     * What the upstream reported after the task was over, and the outcome does not say. It never moves the task.
      *
      * @param status what the upstream said, lower case
      */

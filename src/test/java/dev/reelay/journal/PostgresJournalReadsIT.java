@@ -192,6 +192,30 @@ class PostgresJournalReadsIT extends OnPostgres {
         assertThat(late(id)).containsExactly("failed");
     }
 
+    @Test
+    void whatAgreesWithTheOutcomeIsNoNews() {
+        AttemptId attempt = Tasks.attempt();
+        TaskId id = licensed(attempt);
+        // A callback was faster than the answer to the submit.
+        moved(id, new Signal.Adopted(attempt, "up-" + id));
+        moved(id, Tasks.succeeded(attempt, "up-" + id));
+        record(id, new Signal.Submitted(attempt, "up-" + id));
+        record(id, Tasks.succeeded(attempt, "up-" + id));
+        record(id, new Signal.CancelWanted());
+        record(id, new Signal.TimePassed());
+        assertThat(late(id)).isEmpty();
+    }
+
+    @Test
+    void theReportThatCancelledATaskAgreesWithItWhenItComesAgain() {
+        AttemptId attempt = Tasks.attempt();
+        TaskId id = running(attempt);
+        moved(id, new Signal.CancelWanted());
+        moved(id, Tasks.succeeded(attempt, "up-" + id));
+        record(id, Tasks.succeeded(attempt, "up-" + id));
+        assertThat(late(id)).isEmpty();
+    }
+
     private List<History> open(TaskId after, int limit) {
         return Turns.await(() -> journal.open(partition(), after, limit));
     }
