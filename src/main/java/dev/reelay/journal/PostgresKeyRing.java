@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The API keys and the secret that all replicas share. */
 @ApplicationScoped
@@ -67,7 +68,7 @@ class PostgresKeyRing implements KeyRing {
 
     @Override
     public Uni<Set<String>> valid(Collection<String> keyIds) {
-        List<UUID> asked = keyIds.stream().map(UUID::fromString).toList();
+        List<UUID> asked = keyIds.stream().flatMap(PostgresKeyRing::named).toList();
         return transactions.in(() -> Panache.getSession()
                 .chain(session -> session.createNativeQuery(
                                 "select id from api_key where id in ?1 and revoked_at is null", UUID.class)
@@ -83,6 +84,15 @@ class PostgresKeyRing implements KeyRing {
         return transactions
                 .in(() -> settings.keep("signing-secret", HexFormat.of().formatHex(fresh)))
                 .map(HexFormat.of()::parseHex);
+    }
+
+    /** What is no id names no key. */
+    private static Stream<UUID> named(String keyId) {
+        try {
+            return Stream.of(UUID.fromString(keyId));
+        } catch (IllegalArgumentException malformed) {
+            return Stream.empty();
+        }
     }
 
     private static Caller caller(Object[] row) {

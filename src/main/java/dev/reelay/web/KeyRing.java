@@ -19,10 +19,10 @@ public interface KeyRing {
     /** Adds a key for the tenant unless one with this hash stands already. */
     Uni<Void> add(TenantId tenant, String keyHash);
 
-    /** Whether there is any key at all. */
+    /** Whether there is no key at all that is valid. */
     Uni<Boolean> isEmpty();
 
-    /** Those of the given keys that are valid now. */
+    /** Those of the given keys that are valid now; what names no key is none of them. */
     Uni<Set<String>> valid(Collection<String> keyIds);
 
     /**
