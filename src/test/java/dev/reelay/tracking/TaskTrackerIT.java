@@ -15,9 +15,7 @@ import dev.reelay.testing.Tasks;
 import dev.reelay.testing.Turns;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -34,7 +32,7 @@ class TaskTrackerIT {
     TaskStore store;
 
     @Inject
-    TaskIndex index;
+    Journal journal;
 
     @Inject
     EventLog log;
@@ -67,86 +65,32 @@ class TaskTrackerIT {
     }
 
     @Test
-    void noSecondLicenceIsGivenWhileAnAttemptMayHaveReachedTheUpstream() {
-        TaskId id = accept();
-        moved(id, Tasks.licence(Tasks.attempt()), Source.DISPATCH, Status.SUBMITTING);
-        stood(id, Tasks.licence(Tasks.attempt()), Decision.Why.OUT_OF_PLACE);
-    }
-
-    @Test
-    void theSameKeyGivesTheSameTaskAndAnotherRequestIsRefused() {
-        Submission first = Tasks.submission(tenant, new Submission.Idempotency("k", "a".repeat(64)));
-        Submission twin = Tasks.submission(tenant, new Submission.Idempotency("k", "a".repeat(64)));
-        Submission other = Tasks.submission(tenant, new Submission.Idempotency("k", "b".repeat(64)));
-
-        assertThat(Turns.await(() -> tracker.accept(first))).isInstanceOf(Acceptance.Accepted.class);
-        assertThat(Turns.await(() -> tracker.accept(twin)))
-                .isInstanceOfSatisfying(
-                        Acceptance.Replayed.class,
-                        replay -> assertThat(replay.asAccepted().id()).isEqualTo(first.id()));
-        assertThat(Turns.await(() -> tracker.accept(other))).isInstanceOf(Acceptance.KeyReused.class);
-    }
-
-    @Test
-    void aWaitingTaskIsClaimedOnceForTheLengthOfALease() {
-        TaskId id = accept();
-        int partition = log.partition(tenant);
-
-        assertThat(claim(partition)).extracting(Task::id).contains(id);
-        assertThat(claim(partition)).extracting(Task::id).doesNotContain(id);
-        Task waiting = live(id);
-        Turns.await(() -> index.putBack(waiting));
-        assertThat(claim(partition)).extracting(Task::id).contains(id);
-    }
-
-    @Test
-    void aCallbackMakesTheTaskDueAndNamesItsAttempt() {
-        TaskId id = accept();
-        AttemptId attempt = Tasks.attempt();
-        moved(id, Tasks.licence(attempt), Source.DISPATCH, Status.SUBMITTING);
-
-        Task submitting = live(id);
-        assertThat(Turns.await(() -> index.call(submitting, attempt))).isTrue();
-
-        List<Claim> due = Turns.await(() -> index.claimDue(log.partition(tenant), 100, Duration.ofMinutes(1)));
-        assertThat(due).anySatisfy(claim -> {
-            assertThat(claim.task().id()).isEqualTo(id);
-            assertThat(claim.called()).isEqualTo(attempt);
-        });
-    }
-
-    @Test
-    void theHistoryIsPagedNewestFirst() {
-        List<TaskId> ids = List.of(accept(), accept(), accept());
-
-        Archive.Page page = Turns.await(() -> archive.page(tenant, Archive.Filter.ALL, null, 2));
-        assertThat(page.tasks()).hasSize(2);
-        assertThat(page.more()).isTrue();
-        TaskId last = page.tasks().getLast().id();
-        Archive.Page rest = Turns.await(() -> archive.page(tenant, Archive.Filter.ALL, last, 2));
-        assertThat(rest.tasks()).hasSize(1);
-        assertThat(rest.more()).isFalse();
-        assertThat(ids).containsAll(page.tasks().stream().map(Task::id).toList());
-    }
-
-    @Test
-    void transactionsThatRunAtOnceOnOneContextDoNotShareASession() {
-        List<TaskId> ids = List.of(accept(), accept(), accept(), accept());
-
-        List<Recorded> recorded = Turns.await(() -> Uni.join()
-                .all(ids.stream()
-                        .map(id -> tracker.record(id, Tasks.licence(Tasks.attempt()), Source.DISPATCH))
-                        .toList())
-                .andFailFast());
-
-        assertThat(recorded).hasOnlyElementsOfType(Recorded.Moved.class);
-    }
-
-    @Test
     void aSignalForATaskThatDoesNotExistIsUnknown() {
         Recorded recorded = Turns.await(
                 () -> tracker.record(new TaskId(UUID.randomUUID()), new Signal.TimePassed(), Source.REAPER));
         assertThat(recorded).isInstanceOf(Recorded.Unknown.class);
+    }
+
+    /** The process that wrote the fact died before it could publish it. */
+    @Test
+    void aMoveThatWasNotPublishedIsPublishedByWhoeverComesSecond() {
+        TaskId id = accept();
+        Turns.await(() -> journal.record(id, new Signal.CancelWanted(), Source.API));
+        assertThat(live(id).status()).isEqualTo(Status.QUEUED);
+        stood(id, Tasks.licence(Tasks.attempt()), Decision.Why.ALREADY_FINAL);
+        assertThat(live(id).status()).isEqualTo(Status.CANCELLED);
+    }
+
+    @Test
+    void aTaskThatTheLiveStateDoesNotHoldIsReadFromTheJournalByItsTenantOnly() {
+        Submission submission = Tasks.submission(tenant);
+        Turns.await(() -> journal.accept(submission));
+        TenantId stranger = Tasks.tenant();
+        assertThat(Turns.await(() -> store.find(tenant, submission.id()))).isEmpty();
+        assertThat(Turns.await(() -> tracker.find(tenant, submission.id())))
+                .map(Task::id)
+                .contains(submission.id());
+        assertThat(Turns.await(() -> tracker.find(stranger, submission.id()))).isEmpty();
     }
 
     private TaskId accept() {
@@ -170,10 +114,6 @@ class TaskTrackerIT {
 
     private Task live(TaskId id) {
         return Turns.await(() -> store.find(tenant, id)).orElseThrow();
-    }
-
-    private List<Task> claim(int partition) {
-        return Turns.await(() -> index.claimQueued(partition, "seedance-2.0-fast", 100, Duration.ofMinutes(1)));
     }
 
     private List<EventLog.Entry> published(int partition, Cursor after) {
