@@ -11,7 +11,10 @@ import dev.reelay.upstream.StatusReading.Unreadable;
 import dev.reelay.upstream.UpstreamHealth.Circuit;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -134,6 +137,18 @@ class GuardedUpstreamTest {
     }
 
     @Test
+    void anUpstreamThatBreaksItsPromiseAndFailsIsAnsweredForToo() {
+        for (Supplier<Uni<?>> broken : List.<Supplier<Uni<?>>>of(
+                () -> Uni.createFrom().failure(new IllegalStateException("failed on purpose")), () -> {
+                    throw new IllegalStateException("thrown on purpose");
+                })) {
+            upstream.broken = broken;
+            assertThat(submit().signal()).isInstanceOf(Signal.Unclear.class);
+            assertThat(query()).isInstanceOf(Unreadable.class);
+        }
+    }
+
+    @Test
     void nothingIsSentUntilSomebodyWantsTheAnswer() {
         guarded.submit(Orders.plain());
         guarded.query("sd2f");
@@ -174,17 +189,26 @@ class GuardedUpstreamTest {
         private volatile SubmitAnswer answer = YES;
         private volatile StatusReading reading = WORKING;
         private volatile boolean hangs;
+        private volatile @Nullable Supplier<Uni<?>> broken;
 
         @Override
         public Uni<SubmitAnswer> submit(Order order) {
             submits.incrementAndGet();
-            return hangs ? Uni.createFrom().nothing() : Uni.createFrom().item(answer);
+            return answer(() -> answer);
         }
 
         @Override
         public Uni<StatusReading> query(String upstreamId) {
             queries.incrementAndGet();
-            return hangs ? Uni.createFrom().nothing() : Uni.createFrom().item(reading);
+            return answer(() -> reading);
+        }
+
+        @SuppressWarnings("unchecked")
+        private <T> Uni<T> answer(Supplier<T> item) {
+            if (broken != null) {
+                return (Uni<T>) broken.get();
+            }
+            return hangs ? Uni.createFrom().nothing() : Uni.createFrom().item(item);
         }
     }
 }

@@ -10,6 +10,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -24,6 +25,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.reelay.task.Doubt;
 import dev.reelay.task.Signal;
+import dev.reelay.task.VideoRequest;
 import dev.reelay.upstream.StatusReading.InProgress;
 import dev.reelay.upstream.StatusReading.Unreadable;
 import dev.reelay.upstream.SubmitAnswer.Obstacle;
@@ -185,6 +187,36 @@ class SeedanceUpstreamIT {
         SeedanceUpstream early = upstream(Config.upstream("reelay.upstream.base-url", "{own-address}/v2"));
         assertThat(answer(early.submit(Orders.plain()))).isEqualTo(notCreated("upstream_unreachable"));
         assertThat(reading(early.query("sd2f"))).isEqualTo(new Unreadable("upstream_unreachable", null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nonsense",
+                "http://",
+                "http://a b",
+                "http://localhost:99999",
+                "ftp://localhost",
+                "://",
+                "http://[::1"
+            })
+    void anAddressThatIsNoneIsAnsweredForLikeAnyOther(String address) {
+        SeedanceUpstream lost = upstream(address);
+        assertThat(answer(lost.submit(Orders.plain()))).isEqualTo(notCreated("upstream_unreachable"));
+        assertThat(reading(lost.query("sd2f"))).isEqualTo(new Unreadable("upstream_unreachable", null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\r\nX-Evil: 1", "\ud83c", "\0", "%", "\u202e"})
+    void whateverStandsInAnOrderOrAnIdIsAnswered(String text) {
+        onGenerate(okJson(YES));
+        SERVER.stubFor(get(urlPathEqualTo("/v2/status")).willReturn(okJson("{\"data\":{\"status\":\"IN_PROGRESS\"}}")));
+        VideoRequest odd = new VideoRequest(text, text, 0, text, List.of(text), text, List.of(text), true, text);
+        assertThat(answer(upstream(http()).submit(Orders.of(odd, text))).signal())
+                .isInstanceOf(Signal.Submitted.class);
+        assertThat(reading(upstream(http()).query(text))).isInstanceOf(InProgress.class);
+        SERVER.verify(0, anyRequestedFor(anyUrl()).withHeader("X-Evil", matching(".*")));
     }
 
     @Test
