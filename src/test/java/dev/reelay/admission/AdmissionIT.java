@@ -290,7 +290,11 @@ class AdmissionIT {
         Set<String> attempts =
                 timeline.<List<String>>path("facts[1..3].attempt").stream().collect(Collectors.toSet());
         assertThat(attempts).hasSize(1).doesNotContainNull();
-        assertThat(timeline.asString()).doesNotContain("token", "up-" + id);
+        timeline.then()
+                .body("attempts.standing", contains("accepted"))
+                .body("attempts.outcome", contains("succeeded"))
+                .body("attempts.upstream_id", contains("up-" + id));
+        assertThat(timeline.asString()).doesNotContain(Tasks.TOKEN_HASH);
     }
 
     private String succeeded() {

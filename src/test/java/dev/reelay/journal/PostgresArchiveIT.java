@@ -3,6 +3,7 @@ package dev.reelay.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelay.task.AttemptId;
+import dev.reelay.task.Door;
 import dev.reelay.task.Signal;
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
@@ -12,6 +13,7 @@ import dev.reelay.testing.Tasks;
 import dev.reelay.testing.Turns;
 import dev.reelay.tracking.Archive;
 import dev.reelay.tracking.Archive.Filter;
+import dev.reelay.tracking.AttemptRecord;
 import dev.reelay.tracking.IdSource;
 import dev.reelay.tracking.Submission;
 import io.quarkus.test.junit.QuarkusTest;
@@ -151,8 +153,15 @@ class PostgresArchiveIT extends OnPostgres {
         AttemptId attempt = Tasks.attempt();
         TaskId id = running(attempt);
         moved(id, Tasks.succeeded(attempt, "up-" + id));
-        assertThat(Turns.await(() -> archive.timeline(tenant, id)))
-                .contains(new Archive.Timeline(task(id), history(id).facts(), List.of()));
+        assertThat(Turns.await(() -> archive.timeline(tenant, id))).hasValueSatisfying(timeline -> {
+            assertThat(timeline.task()).isEqualTo(task(id));
+            assertThat(timeline.facts()).isEqualTo(history(id).facts());
+            assertThat(timeline.attempts()).extracting(AttemptRecord::id).containsExactly(attempt);
+            assertThat(timeline.attempts())
+                    .extracting(AttemptRecord::upstreamId)
+                    .containsExactly("up-" + id);
+            assertThat(timeline.late()).isEmpty();
+        });
     }
 
     @Test
@@ -163,7 +172,8 @@ class PostgresArchiveIT extends OnPostgres {
 
     /** As the gateway makes them: ids that rise with time. */
     private TaskId submitted(String model) {
-        Submission submission = new Submission(new TaskId(ids.next()), tenant, Tasks.requestFor(model), 160, null);
+        Submission submission =
+                new Submission(new TaskId(ids.next()), tenant, Tasks.requestFor(model), 160, Door.V1, null);
         accept(submission);
         return submission.id();
     }

@@ -47,7 +47,9 @@ class PostgresJournalKeysIT extends OnPostgres {
         Fact first = history(submission.id()).facts().getFirst();
         assertThat(first.sequence()).isEqualTo(1);
         assertThat(first.source()).isEqualTo(Source.API);
-        assertThat(first.move()).isEqualTo(new Move.Accepted(tenant, submission.request(), submission.quotedCredits()));
+        assertThat(first.move())
+                .isEqualTo(
+                        new Move.Accepted(tenant, submission.request(), submission.quotedCredits(), submission.door()));
         assertThat(status(submission.id())).isEqualTo(Status.QUEUED);
     }
 

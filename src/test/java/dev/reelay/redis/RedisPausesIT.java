@@ -35,7 +35,7 @@ class RedisPausesIT {
     @BeforeEach
     @AfterEach
     void goOn() {
-        redis.key().del(keys.pause());
+        Turns.await(pauses::end);
     }
 
     @Test
@@ -50,9 +50,12 @@ class RedisPausesIT {
     }
 
     @Test
-    void aRestEndsByItself() {
+    void aRestEndsByItselfAndTheRefusalIsKnownUntilTheOppositeIsShown() {
         begin("key_refused", Duration.ofMillis(50));
-        await().atMost(Duration.ofSeconds(30)).until(() -> current().isEmpty());
+        await().atMost(Duration.ofSeconds(30)).until(() -> !isResting());
+        assertThat(current()).contains("key_refused");
+        Turns.await(pauses::end);
+        assertThat(current()).isEmpty();
     }
 
     @Test
@@ -75,6 +78,10 @@ class RedisPausesIT {
     }
 
     private Optional<String> current() {
-        return Turns.await(pauses::current);
+        return Turns.await(pauses::current).map(Pauses.Pause::reason);
+    }
+
+    private boolean isResting() {
+        return Turns.await(pauses::current).filter(Pauses.Pause::isResting).isPresent();
     }
 }

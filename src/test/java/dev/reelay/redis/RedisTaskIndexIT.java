@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -166,16 +167,16 @@ class RedisTaskIndexIT {
         assertThat(claimDue(HOUR)).isEmpty();
         AttemptId attempt = Histories.attempt(submitting);
         assertThat(called(submitting, attempt)).isTrue();
-        assertThat(claims(HOUR)).containsExactly(new Claim(submitting.task(), attempt));
+        assertClaimed(claims(HOUR), submitting, attempt);
     }
 
     @Test
     void aCallbackBreaksTheLeaseOfWhoeverLooksAlready() {
         History running = committed(Histories.running(tenant));
-        assertThat(claims(HOUR)).containsExactly(new Claim(running.task(), null));
+        assertClaimed(claims(HOUR), running, null);
         AttemptId attempt = Histories.attempt(running);
         assertThat(called(running, attempt)).isTrue();
-        assertThat(claims(HOUR)).containsExactly(new Claim(running.task(), attempt));
+        assertClaimed(claims(HOUR), running, attempt);
     }
 
     @Test
@@ -327,6 +328,11 @@ class RedisTaskIndexIT {
         return Turns.await(() -> shelf.index().claimQueued(partition(), MODEL, limit, lease)).stream()
                 .map(Task::id)
                 .toList();
+    }
+
+    private static void assertClaimed(List<Claim> claims, History history, @Nullable AttemptId called) {
+        assertThat(claims).extracting(Claim::task).containsExactly(history.task());
+        assertThat(claims).extracting(Claim::called).containsExactly(called);
     }
 
     private List<Claim> claims(Duration lease) {

@@ -2,6 +2,7 @@ package dev.reelay.testing;
 
 import dev.reelay.task.AttemptId;
 import dev.reelay.task.Charged;
+import dev.reelay.task.Door;
 import dev.reelay.task.Doubt;
 import dev.reelay.task.Fact;
 import dev.reelay.task.History;
@@ -30,7 +31,7 @@ public final class Histories {
     }
 
     public static History accepted(TenantId tenant, String model) {
-        Move move = new Move.Accepted(tenant, Tasks.requestFor(model), 160);
+        Move move = new Move.Accepted(tenant, Tasks.requestFor(model), 160, Door.V1);
         return new History(new TaskId(UUID.randomUUID()), List.of(new Fact(1, NOW, Source.API, move)));
     }
 

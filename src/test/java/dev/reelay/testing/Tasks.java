@@ -31,7 +31,8 @@ public final class Tasks {
     }
 
     public static VideoRequest requestFor(String model) {
-        return new VideoRequest(model, "Paper boat", 5, "9:16", List.of(), null, List.of(), false, null);
+        return new VideoRequest(
+                model, "Paper boat", 5, "9:16", List.of(), null, List.of(), false, null, OnUnclear.WAIT);
     }
 
     public static TenantId tenant() {

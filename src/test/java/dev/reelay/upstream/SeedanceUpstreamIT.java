@@ -24,6 +24,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.reelay.task.Doubt;
+import dev.reelay.task.OnUnclear;
 import dev.reelay.task.Signal;
 import dev.reelay.task.VideoRequest;
 import dev.reelay.upstream.StatusReading.InProgress;
@@ -212,7 +213,8 @@ class SeedanceUpstreamIT {
     void whateverStandsInAnOrderOrAnIdIsAnswered(String text) {
         onGenerate(okJson(YES));
         SERVER.stubFor(get(urlPathEqualTo("/v2/status")).willReturn(okJson("{\"data\":{\"status\":\"IN_PROGRESS\"}}")));
-        VideoRequest odd = new VideoRequest(text, text, 0, text, List.of(text), text, List.of(text), true, text);
+        VideoRequest odd =
+                new VideoRequest(text, text, 0, text, List.of(text), text, List.of(text), true, text, OnUnclear.WAIT);
         assertThat(answer(upstream(http()).submit(Orders.of(odd, text))).signal())
                 .isInstanceOf(Signal.Submitted.class);
         assertThat(reading(upstream(http()).query(text))).isInstanceOf(InProgress.class);
