@@ -53,6 +53,9 @@ public final class GatewayProcess implements AutoCloseable {
         all.put("quarkus.management.host", "127.0.0.1");
         all.put("quarkus.management.port", String.valueOf(managementPort));
         all.putIfAbsent("reelay.public-url", url());
+        // What other tests have left open in the same journal must not take the slots of this one's tasks.
+        all.putIfAbsent("reelay.dispatch.limits.running", "10000");
+        all.putIfAbsent("reelay.dispatch.limits.submitting", "200");
         all.forEach((setting, value) -> environment.put(variable(setting), value));
     }
 

@@ -10,6 +10,9 @@ public class Quick implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.ofEntries(
                 Map.entry("reelay.dispatch.tick", "50ms"),
+                // What other tests have left open in the same journal must not take the slots of this one's tasks.
+                Map.entry("reelay.dispatch.limits.running", "10000"),
+                Map.entry("reelay.dispatch.limits.submitting", "200"),
                 Map.entry("reelay.dispatch.answer", "4s"),
                 Map.entry("reelay.dispatch.rest", "500ms"),
                 Map.entry("reelay.dispatch.again.first", "100ms"),
