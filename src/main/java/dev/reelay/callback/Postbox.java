@@ -2,19 +2,16 @@ package dev.reelay.callback;
 
 import dev.reelay.task.AttemptId;
 import dev.reelay.task.Doubt;
-import dev.reelay.task.History;
 import dev.reelay.task.Signal;
 import dev.reelay.task.Source;
-import dev.reelay.tracking.CallbackCame;
+import dev.reelay.tracking.Arrears;
 import dev.reelay.tracking.Journal;
 import dev.reelay.tracking.Mailbox;
 import dev.reelay.tracking.StoreUnavailable;
 import dev.reelay.tracking.StoreUnavailable.Store;
-import dev.reelay.tracking.TaskIndex;
 import dev.reelay.tracking.TaskTracker;
 import dev.reelay.upstream.CallbackToken;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -30,14 +27,14 @@ class Postbox {
 
     private final Journal journal;
     private final TaskTracker tracker;
-    private final TaskIndex index;
-    private final Event<CallbackCame> came;
+    private final Summons summons;
+    private final Arrears arrears;
 
-    Postbox(Journal journal, TaskTracker tracker, TaskIndex index, Event<CallbackCame> came) {
+    Postbox(Journal journal, TaskTracker tracker, Summons summons, Arrears arrears) {
         this.journal = journal;
         this.tracker = tracker;
-        this.index = index;
-        this.came = came;
+        this.summons = summons;
+        this.arrears = arrears;
     }
 
     /**
@@ -76,25 +73,18 @@ class Postbox {
         return tracker.record(mailbox.task(), exists, Source.CALLBACK).replaceWithVoid();
     }
 
-    /** With Redis down nothing is lost but time: the sweep and the poller find the task. */
+    /** With Redis down it is due when that is back; if this process is not there any more, the poller finds out. */
     private Uni<Void> makeDue(Mailbox mailbox) {
-        return journal.history(mailbox.task())
-                .chain(found -> found.map(history -> call(history, mailbox.attempt()))
-                        .orElseGet(() -> Uni.createFrom().voidItem()))
+        return summons.call(mailbox)
                 .onFailure(Postbox::isLiveStateDown)
-                .invoke(failure -> LOG.warnf("taskId=%s callback waits for the poller", mailbox.task()))
+                .invoke(() -> makeDueLater(mailbox))
                 .onFailure(Postbox::isLiveStateDown)
                 .recoverWithNull();
     }
 
-    private Uni<Void> call(History history, AttemptId attempt) {
-        return index.call(history.task(), attempt)
-                .chain(known -> known
-                        ? Uni.createFrom().voidItem()
-                        : tracker.republish(history)
-                                .chain(() -> index.call(history.task(), attempt))
-                                .replaceWithVoid())
-                .invoke(() -> came.fire(new CallbackCame()));
+    private void makeDueLater(Mailbox mailbox) {
+        LOG.warnf("taskId=%s callback waits for the live state", mailbox.task());
+        arrears.add(mailbox.attempt(), () -> summons.call(mailbox));
     }
 
     private static boolean isLiveStateDown(Throwable failure) {

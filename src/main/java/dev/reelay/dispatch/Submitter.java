@@ -7,6 +7,7 @@ import dev.reelay.task.Source;
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskState;
 import dev.reelay.tracking.IdSource;
+import dev.reelay.tracking.Lapse;
 import dev.reelay.tracking.Recorded;
 import dev.reelay.tracking.StoreUnavailable;
 import dev.reelay.tracking.TaskTracker;
@@ -30,6 +31,8 @@ class Submitter {
 
     private static final Duration RECORD_AGAIN_FIRST = Duration.ofMillis(200);
     private static final Duration RECORD_AGAIN_MOST = Duration.ofSeconds(10);
+    // Shown in waiting_for, like the upstream's reasons.
+    private static final String LICENCE_NOT_HEARD_OF = "licence_not_heard_of";
 
     private final TaskTracker tracker;
     private final VideoUpstream upstream;
@@ -65,9 +68,19 @@ class Submitter {
         Lapse lapse = Lapse.after(config.licence());
         Signal wanted = new Signal.LicenceWanted(attempt, token.hash(), config.licence(), config.answer());
         return tracker.record(task.id(), wanted, Source.DISPATCH)
+                .onFailure(StoreUnavailable.class)
+                .call(() -> giveBack(task, attempt))
                 .chain(recorded -> isLicence(recorded, attempt)
                         ? send(task, order(task, attempt, token, lapse))
                         : Uni.createFrom().nullItem());
+    }
+
+    /**
+     * Whether the licence was written is not known; that nothing was sent under it is certain. If it was not written,
+     * this says nothing about the task.
+     */
+    private Uni<Recorded> giveBack(Task task, AttemptId attempt) {
+        return record(task, new Signal.NotCreated(attempt, LICENCE_NOT_HEARD_OF, Duration.ZERO));
     }
 
     private Uni<SubmitAnswer> send(Task task, Order order) {

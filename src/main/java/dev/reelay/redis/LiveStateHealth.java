@@ -25,7 +25,8 @@ class LiveStateHealth implements AsyncHealthCheck {
     @Override
     public Uni<HealthCheckResponse> call() {
         return scripts.command("PING")
-                .map(pong -> eviction.isSafe() ? "ok" : "degraded: maxmemory-policy is not noeviction")
+                .chain(eviction::isSafe)
+                .map(safe -> safe ? "ok" : "degraded: maxmemory-policy is not noeviction")
                 .onFailure()
                 .recoverWithItem("degraded: Redis does not answer")
                 .map(state -> HealthCheckResponse.named("live state")

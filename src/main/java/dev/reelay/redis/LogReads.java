@@ -68,7 +68,7 @@ final class LogReads {
         return Multi.createFrom()
                 .range(0, streams.size())
                 .onItem()
-                .transformToUniAndMerge(at -> read(List.of(), List.of(streams.get(at)), List.of(after.get(at))))
+                .transformToUniAndConcatenate(at -> read(List.of(), List.of(streams.get(at)), List.of(after.get(at))))
                 .collect()
                 .in(HashMap::new, Map::putAll);
     }

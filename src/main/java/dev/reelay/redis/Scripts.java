@@ -1,5 +1,6 @@
 package dev.reelay.redis;
 
+import dev.reelay.tracking.StoreNumbers;
 import dev.reelay.tracking.StoreUnavailable;
 import dev.reelay.tracking.StoreUnavailable.Store;
 import dev.reelay.tracking.TrackingConfig;
@@ -31,12 +32,14 @@ import org.jspecify.annotations.Nullable;
 final class Scripts {
 
     private final Instance<ReactiveRedisDataSource> redis;
+    private final StoreNumbers numbers;
     private final Duration timeout;
     private final Map<Script, Text> texts = new EnumMap<>(Script.class);
 
     /** @param redis looked up when it is used: in a simulator on its own it is switched off, and nothing may hold it */
-    Scripts(Instance<ReactiveRedisDataSource> redis, TrackingConfig config) {
+    Scripts(Instance<ReactiveRedisDataSource> redis, StoreNumbers numbers, TrackingConfig config) {
         this.redis = redis;
+        this.numbers = numbers;
         this.timeout = config.storeTimeout();
         for (Script script : Script.values()) {
             texts.put(script, Text.read(script));
@@ -50,21 +53,27 @@ final class Scripts {
      */
     Uni<@Nullable Response> run(Script script, List<String> keys, List<?> arguments) {
         Text text = Objects.requireNonNull(texts.get(script));
-        return send("EVALSHA", line(text.digest(), keys, arguments))
+        return heard(send("EVALSHA", line(text.digest(), keys, arguments))
                 .onFailure(Scripts::isUnknownScript)
-                .recoverWithUni(() -> send("EVAL", line(text.body(), keys, arguments)))
-                .onFailure()
-                .transform(Scripts::unavailable);
+                .recoverWithUni(() -> send("EVAL", line(text.body(), keys, arguments))));
     }
 
     /** Sends one command. */
     Uni<@Nullable Response> command(String name, String... arguments) {
-        return send(name, arguments).onFailure().transform(Scripts::unavailable);
+        return heard(send(name, arguments));
     }
 
     /** Whatever Redis says instead of an answer means that nothing is known. */
     static StoreUnavailable unavailable(Throwable failure) {
         return failure instanceof StoreUnavailable already ? already : new StoreUnavailable(Store.LIVE_STATE, failure);
+    }
+
+    private Uni<@Nullable Response> heard(Uni<@Nullable Response> answer) {
+        return answer.invoke(() -> numbers.answered(Store.LIVE_STATE))
+                .onFailure()
+                .transform(Scripts::unavailable)
+                .onFailure()
+                .invoke(() -> numbers.failed(Store.LIVE_STATE));
     }
 
     private Uni<@Nullable Response> send(String command, String... arguments) {

@@ -4,13 +4,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
  * Turns a piece of work over and over: at once when woken, and with a slow tick as the floor, since wake-ups get lost.
- * One turn at a time; a turn that fails is logged and the next one comes with the tick. Each turn has a fresh
- * duplicated context, which a Hibernate session needs outside of a request.
+ * One turn at a time; after one that fails the next comes with the tick, and of many failures in a row the first is
+ * logged. Each turn has a fresh duplicated context, which a Hibernate session needs outside of a request.
  */
 public final class Pump {
 
@@ -23,6 +24,7 @@ public final class Pump {
     private final AtomicBoolean stopped = new AtomicBoolean(true);
     private final AtomicBoolean turning = new AtomicBoolean();
     private final AtomicBoolean woken = new AtomicBoolean();
+    private final AtomicInteger failures = new AtomicInteger();
     private volatile long timer = -1;
 
     /** A pump that stands still until it is started. */
@@ -58,13 +60,29 @@ public final class Pump {
         }
         woken.set(false);
         vertx.cancelTimer(timer);
-        OwnContext.run(vertx, turn, ignored -> rest(), this::failed);
+        OwnContext.run(vertx, turn, ignored -> done(), this::failed);
     }
 
+    private void done() {
+        int before = failures.getAndSet(0);
+        if (before > 0) {
+            LOG.infof("pump=%s goes on after failures=%d", name, before);
+        }
+        rest();
+    }
+
+    /** An outage of an hour would fill the log with one line a tick, all the same. */
     private void failed(Throwable failure) {
-        LOG.warnf("pump=%s failed: %s", name, failure);
+        if (failures.getAndIncrement() == 0) {
+            LOG.warnf("pump=%s failed, and tries again: %s", name, withCause(failure));
+        }
         LOG.debugf(failure, "pump=%s", name);
         rest();
+    }
+
+    /** A store that does not answer says why only there. */
+    private static String withCause(Throwable failure) {
+        return failure.getCause() == null ? failure.toString() : failure + ", since " + failure.getCause();
     }
 
     private void rest() {

@@ -14,7 +14,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Holds the pen. A move is a fact in the journal first; then it is published: state, indexes and event in Redis.
- * Publishing may fail without harm, since the fact stands and the sweep publishes what was not.
+ * Publishing may fail without harm, since the fact stands: it is published when Redis is back, by the sweep if this
+ * process is not there any more.
  */
 @ApplicationScoped
 public class TaskTracker {
@@ -25,12 +26,14 @@ public class TaskTracker {
     private final TaskStore store;
     private final Slots slots;
     private final Event<TaskMoved> moved;
+    private final Arrears arrears;
 
-    TaskTracker(Journal journal, TaskStore store, Slots slots, Event<TaskMoved> moved) {
+    TaskTracker(Journal journal, TaskStore store, Slots slots, Event<TaskMoved> moved, Arrears arrears) {
         this.journal = journal;
         this.store = store;
         this.slots = slots;
         this.moved = moved;
+        this.arrears = arrears;
     }
 
     /** Makes a task of the submission. Fails with {@link StoreUnavailable} only if the journal does not answer. */
@@ -84,9 +87,20 @@ public class TaskTracker {
                 .call(() -> slots.settle(history.task()))
                 .invoke(() -> tell(history.task()))
                 .onFailure(StoreUnavailable.class)
-                .invoke(failure -> LOG.warnf("taskId=%s unpublished=%d: the sweep will", history.id(), from))
+                .invoke(() -> publishLater(history.id(), from))
                 .onFailure(StoreUnavailable.class)
                 .recoverWithNull();
+    }
+
+    private void publishLater(TaskId id, long from) {
+        LOG.warnf("taskId=%s unpublished=%d: waits for the live state", id, from);
+        arrears.add(id, () -> republish(id));
+    }
+
+    private Uni<Void> republish(TaskId id) {
+        return journal.history(id)
+                .chain(found -> found.map(this::republish)
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private void tell(Task task) {

@@ -28,6 +28,13 @@ public interface TrackingConfig {
     @WithDefault("5S")
     Duration journalTimeout();
 
+    /**
+     * How many transactions may be under way or wait for a connection in this replica; one more fails at once. Without
+     * a bound, a PostgreSQL that hangs would have them pile up.
+     */
+    @WithDefault("1000")
+    int journalCalls();
+
     /** How long one call to Redis may take. */
     @WithDefault("2S")
     Duration storeTimeout();

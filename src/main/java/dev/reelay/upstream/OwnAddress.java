@@ -1,5 +1,6 @@
 package dev.reelay.upstream;
 
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.HttpServer;
 import java.net.URI;
 import java.util.Optional;
@@ -23,9 +24,22 @@ final class OwnAddress {
         this.bound = bound;
     }
 
-    /** The address that the server of this process is bound to. */
-    static OwnAddress of(HttpServer server) {
-        return new OwnAddress(() -> boundOf(server));
+    /**
+     * The address that the server of this process is bound to.
+     *
+     * @param configured where the server is expected in dev mode, empty elsewhere. There it goes on while the
+     *     application behind it is replaced, and Quarkus tells its address only to the application that opened it:
+     *     after a reload nobody knows it, nor after a start that failed
+     */
+    static OwnAddress of(HttpServer server, Optional<URI> configured) {
+        return new OwnAddress(() -> boundOf(server).or(() -> configured));
+    }
+
+    /** Where the server of a dev mode is expected; empty in any other mode, and where the system chooses the port. */
+    static Optional<URI> expectedIn(LaunchMode mode, int port) {
+        return mode == LaunchMode.DEVELOPMENT && port > 0
+                ? Optional.of(URI.create("http://localhost:" + port))
+                : Optional.empty();
     }
 
     /** Whether the setting leads back to this process. */

@@ -1,12 +1,16 @@
 package dev.reelay.upstream;
 
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.HttpServer;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.InstantSource;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts the room together. */
 final class UpstreamBeans {
@@ -19,8 +23,13 @@ final class UpstreamBeans {
 
     @Produces
     @Singleton
-    Whereabouts whereabouts(UpstreamConfig upstream, PublicUrlConfig gateway, HttpServer server) {
-        return new Whereabouts(upstream, gateway, OwnAddress.of(server));
+    Whereabouts whereabouts(
+            UpstreamConfig upstream,
+            PublicUrlConfig gateway,
+            HttpServer server,
+            @ConfigProperty(name = "quarkus.http.port") int port) {
+        Optional<URI> expected = OwnAddress.expectedIn(LaunchMode.current(), port);
+        return new Whereabouts(upstream, gateway, OwnAddress.of(server, expected));
     }
 
     @Produces

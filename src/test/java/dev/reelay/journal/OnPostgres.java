@@ -93,7 +93,7 @@ abstract class OnPostgres {
     }
 
     Recorded record(TaskId id, Signal signal) {
-        return Turns.await(() -> journal.record(id, signal, Source.OPERATOR));
+        return Turns.await(() -> journal.record(id, signal, Source.POLL));
     }
 
     Task moved(TaskId id, Signal signal) {
@@ -127,7 +127,7 @@ abstract class OnPostgres {
     /** All signals of one task at the same time. */
     List<Recorded> recordAtOnce(TaskId id, List<? extends Signal> signals) {
         return atOnce(signals.stream()
-                .map(signal -> journal.record(id, signal, Source.OPERATOR))
+                .map(signal -> journal.record(id, signal, Source.POLL))
                 .toList());
     }
 
@@ -159,7 +159,7 @@ abstract class OnPostgres {
         while (!task.status().isFinal()) {
             TaskId id = task.id();
             Signal signal = towardsTheEnd(task);
-            Recorded recorded = Turns.await(() -> tracker.record(id, signal, Source.OPERATOR));
+            Recorded recorded = Turns.await(() -> tracker.record(id, signal, Source.POLL));
             assertThat(recorded).as("%s in %s", signal, task.state()).isInstanceOf(Recorded.Moved.class);
             task = ((Recorded.Moved) recorded).task();
         }

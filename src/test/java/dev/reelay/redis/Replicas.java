@@ -1,6 +1,7 @@
 package dev.reelay.redis;
 
 import dev.reelay.polling.RenderTimes;
+import dev.reelay.tracking.StoreNumbers;
 import dev.reelay.tracking.TrackingConfig;
 import io.quarkus.redis.client.RedisClientName;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
@@ -14,8 +15,12 @@ public class Replicas {
     private final Scripts scripts;
     private final Keys keys;
 
-    Replicas(@RedisClientName("log") Instance<ReactiveRedisDataSource> redis, TrackingConfig config, Keys keys) {
-        this.scripts = new Scripts(redis, config);
+    Replicas(
+            @RedisClientName("log") Instance<ReactiveRedisDataSource> redis,
+            StoreNumbers numbers,
+            TrackingConfig config,
+            Keys keys) {
+        this.scripts = new Scripts(redis, numbers, config);
         this.keys = keys;
     }
 

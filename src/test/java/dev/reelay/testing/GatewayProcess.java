@@ -79,7 +79,23 @@ public final class GatewayProcess implements AutoCloseable {
      * @param options for its JVM, such as an agent; they hold for every restart
      */
     public static GatewayProcess start(String name, Map<String, String> settings, List<String> options) {
+        GatewayProcess gateway = begin(name, settings, options);
+        gateway.awaitReady();
+        return gateway;
+    }
+
+    /**
+     * Starts a gateway as {@link #start(String, Map)} does, and waits for nothing: it may have no store to start with.
+     *
+     * @throws IllegalStateException if the jar is not built
+     */
+    public static GatewayProcess begin(String name, Map<String, String> settings) {
+        return begin(name, settings, List.of());
+    }
+
+    private static GatewayProcess begin(String name, Map<String, String> settings, List<String> options) {
         GatewayProcess gateway = new GatewayProcess(name, settings, options);
+        gateway.forget();
         gateway.run();
         return gateway;
     }
@@ -121,6 +137,26 @@ public final class GatewayProcess implements AutoCloseable {
     public void restart() {
         kill();
         run();
+        awaitReady();
+    }
+
+    /** Asks it to end, as Kubernetes does, and returns at once. */
+    public void beginStop() {
+        process.destroy();
+    }
+
+    /** Waits until it has ended, by itself or because it was asked to, and returns its exit code. */
+    public int awaitEnd(Duration atMost) {
+        try {
+            if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("The gateway has not ended after " + atMost + ":\n" + lastLines());
+            }
+            watch.destroyForcibly();
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Freezes it: its connections stay open and nothing answers, as in a long pause of the machine. */
@@ -147,6 +183,15 @@ public final class GatewayProcess implements AutoCloseable {
         kill();
     }
 
+    /** What an earlier test run left under this name. */
+    private void forget() {
+        try {
+            Files.deleteIfExists(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void run() {
         if (!Files.exists(JAR)) {
             throw new IllegalStateException(JAR + " is missing: ./mvnw package builds it");
@@ -162,7 +207,6 @@ public final class GatewayProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        awaitReady();
     }
 
     private List<String> command() {
@@ -180,7 +224,12 @@ public final class GatewayProcess implements AutoCloseable {
         return new ProcessBuilder("sh", "-c", "trap '' INT; read _; kill -9 " + pid).start();
     }
 
-    private void awaitReady() {
+    /**
+     * Waits until it answers.
+     *
+     * @throws IllegalStateException if it ends or does not answer; with its last lines
+     */
+    public void awaitReady() {
         try {
             await().atMost(READY)
                     .pollInterval(Duration.ofMillis(100))
@@ -209,13 +258,10 @@ public final class GatewayProcess implements AutoCloseable {
         watch.destroyForcibly();
         how.accept(process);
         try {
-            if (!process.waitFor(STOPPED.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new IllegalStateException("The gateway has not ended after " + STOPPED + ":\n" + lastLines());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+            awaitEnd(STOPPED);
+        } catch (IllegalStateException stuck) {
+            process.destroyForcibly();
+            throw stuck;
         }
     }
 

@@ -14,7 +14,7 @@ public final class Trackers {
 
     /** A tracker whose moves nobody in this process waits for. */
     public static TaskTracker over(Journal journal, TaskStore store, Slots slots) {
-        return new TaskTracker(journal, store, slots, new Unheard<>());
+        return new TaskTracker(journal, store, slots, new Unheard<>(), new Arrears(null));
     }
 
     private static final class Unheard<T> implements Event<T> {

@@ -2,6 +2,9 @@ package dev.reelay.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.ValueRegistryImpl;
+import io.quarkus.vertx.http.HttpServer;
 import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -13,6 +16,10 @@ class AddressesTest {
 
     private static final OwnAddress BOUND = new OwnAddress(() -> Optional.of(URI.create("http://localhost:4711")));
     private static final OwnAddress NOT_BOUND = new OwnAddress(Optional::empty);
+    /** What Quarkus hands to an application that did not open the server itself. */
+    private static final HttpServer SILENT =
+            HttpServer.INFO.get(ValueRegistryImpl.builder().build());
+
     private static final CallbackToken TOKEN = new CallbackToken("secret");
 
     @ParameterizedTest
@@ -105,6 +112,16 @@ class AddressesTest {
         assertThat(early.upstream()).isEmpty();
         assertThat(early.gateway()).isEmpty();
         assertThat(early.upstreamFindsGateway()).isTrue();
+    }
+
+    @Test
+    void afterAReloadInDevModeTheServerIsStillWhereItWas() {
+        Optional<URI> expected = OwnAddress.expectedIn(LaunchMode.DEVELOPMENT, 8080);
+        assertThat(OwnAddress.of(SILENT, expected).fillInto("{own-address}/simulator/v2"))
+                .hasValue("http://localhost:8080/simulator/v2");
+        assertThat(OwnAddress.expectedIn(LaunchMode.DEVELOPMENT, 0)).isEmpty();
+        assertThat(OwnAddress.expectedIn(LaunchMode.NORMAL, 8080)).isEmpty();
+        assertThat(OwnAddress.expectedIn(LaunchMode.TEST, 8080)).isEmpty();
     }
 
     @Test
