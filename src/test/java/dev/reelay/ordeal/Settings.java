@@ -35,8 +35,11 @@ final class Settings {
             reelay.polling.per-second=200
             reelay.polling.first-with-callbacks=4S
             reelay.polling.first-without-callbacks=2S
-            reelay.polling.again.first=1S
-            reelay.polling.again.most=3S
+            reelay.polling.gap.least=1S
+            reelay.polling.gap.most=3S
+            reelay.polling.gap.late=3S
+            reelay.polling.callback-grace=2S
+            reelay.callback.canary.enabled=false
             reelay.polling.look=1S
             reelay.polling.sweep-every=3S
             reelay.polling.unconfirmed-grace=20S
