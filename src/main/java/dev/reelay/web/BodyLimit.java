@@ -71,11 +71,7 @@ public class BodyLimit {
         if (announced > DRAINED) {
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        Problem problem = refusal();
-        request.response()
-                .setStatusCode(problem.code().status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, dialect.mediaType())
-                .end(dialect.json(problem));
+        dialect.refuse(request.response(), refusal());
     }
 
     private static long announced(RoutingContext request) {

@@ -2,6 +2,7 @@ package dev.reelay.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -54,8 +55,15 @@ public enum Dialect {
         return answer.build();
     }
 
-    /** The refusal as text, for answers that are written below the resources. */
-    public String json(Problem problem) {
+    /** Ends a request below the resources. */
+    void refuse(HttpServerResponse response, Problem problem) {
+        response.setStatusCode(problem.code().status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, mediaType)
+                .end(json(problem));
+    }
+
+    /** The refusal as text. */
+    String json(Problem problem) {
         try {
             return JSON.writeValueAsString(body(problem));
         } catch (JsonProcessingException impossible) {

@@ -203,6 +203,23 @@ class BadInputIT {
     }
 
     @Test
+    void anAddressThatIsNoneIsRefusedInTheDialectOfTheDoor() throws Exception {
+        for (String path : List.of(
+                "/v1/tasks/%zz", "/v1/tasks?status=%", "/v1/tasks/a|b", "/nope/%4", "/callbacks/seedance/%/x")) {
+            assertThat(RawRequest.get(path, "rl_dev_key"))
+                    .startsWith("HTTP/1.1 400")
+                    .containsIgnoringCase("content-type: application/problem+json")
+                    .contains("\"code\":\"request_refused\"");
+        }
+        for (String path : List.of("/v2/%", "/v2/status?task_id=%zz")) {
+            assertThat(RawRequest.get(path, "rl_dev_key"))
+                    .startsWith("HTTP/1.1 400")
+                    .containsIgnoringCase("content-type: application/json")
+                    .contains("\"error_code\":\"REQUEST_REFUSED\"");
+        }
+    }
+
+    @Test
     void aMissingTaskIdIsNamed() {
         envelope(gateway.misbehaving().get("/v2/status"), 400, "MISSING_TASK_ID");
         envelope(gateway.misbehaving().get("/v2/status?task_id="), 400, "MISSING_TASK_ID");
