@@ -31,6 +31,8 @@ class Submitter {
 
     private static final Duration RECORD_AGAIN_FIRST = Duration.ofMillis(200);
     private static final Duration RECORD_AGAIN_MOST = Duration.ofSeconds(10);
+    // Longer than an unclear attempt is waited for by default: what is known here is worth telling until then.
+    private static final Duration RECORD_FOR = Duration.ofHours(1);
     // Shown in waiting_for, like the upstream's reasons.
     private static final String LICENCE_NOT_HEARD_OF = "licence_not_heard_of";
 
@@ -94,7 +96,7 @@ class Submitter {
                 .onFailure(StoreUnavailable.class)
                 .retry()
                 .withBackOff(RECORD_AGAIN_FIRST, RECORD_AGAIN_MOST)
-                .expireIn(config.answer().toMillis());
+                .expireIn(RECORD_FOR.toMillis());
     }
 
     private Order order(Task task, AttemptId attempt, CallbackToken token, Lapse lapse) {

@@ -10,7 +10,6 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,11 +20,10 @@ import org.junit.jupiter.api.Test;
 
 /** A transaction that takes too long is over for good: what its client was told stays true. */
 @QuarkusTest
-@TestProfile(LateTransactionIT.Few.class)
+@TestProfile(Impatient.class)
 class LateTransactionIT {
 
-    /** More than the pool has connections, so that some transactions have begun and some wait for their turn. */
-    private static final int MOST = 30;
+    private static final int MOST = Impatient.JOURNAL_CALLS;
 
     private final String mark = UUID.randomUUID().toString();
 
@@ -74,16 +72,5 @@ class LateTransactionIT {
 
     private int accepted() throws SQLException {
         return Blockade.count("fact where move like '%" + mark + "%'");
-    }
-
-    /** Few transactions at once. */
-    public static class Few extends Impatient {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> all = new HashMap<>(super.getConfigOverrides());
-            all.put("reelay.tracking.journal-calls", String.valueOf(MOST));
-            return all;
-        }
     }
 }
