@@ -14,9 +14,8 @@ import java.util.stream.Stream;
  */
 final class Standstill implements AutoCloseable {
 
-    // Signals to the whole group, such as a terminal's Ctrl-C, are for the JVM. Whoever ends just now cannot be
-    // stopped,
-    // and need not be.
+    // Signals to the whole group, such as a terminal's Ctrl-C, are for the JVM.
+    // Whoever ends just now cannot be stopped, and need not be.
     private static final String HOLD =
             "trap '' HUP INT TERM; kill -s STOP \"$@\"; echo held; read -r _; kill -s CONT \"$@\"";
 
