@@ -15,6 +15,7 @@ import com.launchdarkly.eventsource.MessageEvent;
 import com.launchdarkly.eventsource.StreamClosedByCallerException;
 import com.launchdarkly.eventsource.StreamEvent;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Listener implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long PATIENCE_SECONDS = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final Logger LEAKS = Logger.getLogger("okhttp3.OkHttpClient");
 
@@ -114,17 +115,18 @@ public final class Listener implements AutoCloseable {
     }
 
     private <E extends StreamEvent> E await(Class<E> kind) {
-        StreamEvent event = hear();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        StreamEvent event = hear(end);
         while (!kind.isInstance(event)) {
-            event = hear();
+            event = hear(end);
         }
         return kind.cast(event);
     }
 
-    private StreamEvent hear() {
+    private StreamEvent hear(long end) {
         try {
-            StreamEvent event = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            assertThat(event).as("an event within %d s", PATIENCE_SECONDS).isNotNull();
+            StreamEvent event = heard.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            assertThat(event).as("what is waited for, within %s", PATIENCE).isNotNull();
             return event;
         } catch (InterruptedException interrupted) {
             throw new AssertionError(interrupted);

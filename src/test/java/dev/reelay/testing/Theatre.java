@@ -19,6 +19,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -60,7 +61,7 @@ public class Theatre {
     }
 
     /** Or the next test with pumps would find slots taken and tasks waiting. */
-    void clear(@Observes ShutdownEvent event) {
+    void clear(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownEvent event) {
         Turns.await(() -> Multi.createFrom()
                 .iterable(open)
                 .onItem()
