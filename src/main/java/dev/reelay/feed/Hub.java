@@ -40,31 +40,33 @@ class Hub {
         reader = newReader;
     }
 
-    /** Takes a seat: from now on events are parked there. False if this replica is about to stop. */
+    /**
+     * Takes a seat: from now on events are parked there. False if this replica is about to stop, or the seat was given
+     * back before it was taken.
+     */
     synchronized boolean join(Seat seat) {
-        if (!closed) {
+        boolean open = !closed && !seat.isClosed();
+        if (open) {
             seats.computeIfAbsent(seat.scope().tenant(), tenant -> ConcurrentHashMap.newKeySet())
                     .add(seat);
         }
-        return !closed;
+        return open;
     }
 
-    /** Gives a seat back. Safe to repeat. */
-    synchronized void leave(Seat seat) {
-        TenantId tenant = seat.scope().tenant();
-        Set<Seat> row = seats.get(tenant);
-        if (row != null && row.remove(seat) && row.isEmpty()) {
-            seats.remove(tenant);
-            places.keySet()
-                    .retainAll(seats.keySet().stream().map(log::partition).collect(Collectors.toSet()));
-        }
+    /** Gives a seat back, for good. Safe to repeat. */
+    void leave(Seat seat) {
+        seat.close();
+        giveBack(seat);
     }
 
-    /** Has the partition read from this place on, unless it is read already; that began at an earlier place. */
+    /**
+     * Has the partition read from this place on, unless it is read already; that began at an earlier place. Does
+     * nothing if nobody listens there any more.
+     */
     void follow(int partition, Cursor place) {
         boolean isNew;
         synchronized (this) {
-            isNew = places.putIfAbsent(partition, place) == null;
+            isNew = listenedTo().contains(partition) && places.putIfAbsent(partition, place) == null;
         }
         if (isNew) {
             reader.run();
@@ -108,6 +110,19 @@ class Hub {
             closed = true;
         }
         close(pass -> true);
+    }
+
+    private synchronized void giveBack(Seat seat) {
+        TenantId tenant = seat.scope().tenant();
+        Set<Seat> row = seats.get(tenant);
+        if (row != null && row.remove(seat) && row.isEmpty()) {
+            seats.remove(tenant);
+            places.keySet().retainAll(listenedTo());
+        }
+    }
+
+    private Set<Integer> listenedTo() {
+        return seats.keySet().stream().map(log::partition).collect(Collectors.toSet());
     }
 
     private synchronized void advance(EventLog.Entry entry) {

@@ -17,4 +17,7 @@ sealed interface Opened {
 
     /** This replica is about to stop. */
     record Stopping() implements Opened {}
+
+    /** The client went while its wish was looked at; nobody reads an answer. */
+    record ClientGone() implements Opened {}
 }

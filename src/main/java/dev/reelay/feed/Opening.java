@@ -56,7 +56,7 @@ class Opening {
 
     private Uni<Opened> begin(Seat seat, LastSeen last) {
         if (!hub.join(seat)) {
-            return Uni.createFrom().item(new Opened.Stopping());
+            return Uni.createFrom().item(seat.isClosed() ? new Opened.ClientGone() : new Opened.Stopping());
         }
         Outbox outbox = new Outbox(seat.scope(), frames, new Shown(config.rememberedTasks()));
         Subscription subscription = new Subscription(seat.scope(), replay, seat.backlog(), outbox, Stage.after(last));

@@ -56,10 +56,15 @@ final class Seat {
         if (pass.isExpired(now)) {
             backlog.close();
         }
-        if (backlog.isClosed() && ++pulsesSinceClosed > GRACE) {
+        if (isClosed() && ++pulsesSinceClosed > GRACE) {
             cut.run();
         }
         backlog.pulse();
+    }
+
+    /** Whether the stream was ended. */
+    boolean isClosed() {
+        return backlog.isClosed();
     }
 
     /** What the client saw last may not be all that there was. */

@@ -63,6 +63,10 @@ public class StreamDoor {
     }
 
     private Uni<Opened> open(Wish wish, Pass pass, RoutingContext routing) {
+        if (routing.response().closed()) {
+            // The end handler below would never run.
+            return Uni.createFrom().item(new Opened.ClientGone());
+        }
         if (!openStreams.enter(pass.keyId())) {
             return Uni.createFrom().item(new Opened.TooMany());
         }
@@ -89,6 +93,7 @@ public class StreamDoor {
                         "This API key has as many open streams as it may; close one, or follow all tasks on one stream.");
             case Opened.Stopping stopping ->
                 refusal(ProblemCode.STOPPING, "This replica is about to stop; connect again.");
+            case Opened.ClientGone nobody -> Response.noContent().build();
         };
     }
 

@@ -355,6 +355,22 @@ class HandoffTest {
     }
 
     @Test
+    void aClientThatLeavesWhileItsStreamIsOpenedTakesNoSeat() {
+        Seat seat = world.opening.seat(World.one(task), new Pass("key", null), () -> {});
+        world.hub.leave(seat);
+        world.opening.open(seat, new LastSeen.Nothing()).await().indefinitely();
+        assertThat(world.hub.seats()).isEmpty();
+    }
+
+    @Test
+    void nothingIsReadForAClientThatLeftWhenTheTailWasNoted() {
+        Seat seat = world.opening.seat(World.one(task), new Pass("key", null), () -> {});
+        world.log.afterTail(() -> world.hub.leave(seat));
+        world.opening.open(seat, new LastSeen.Nothing()).await().indefinitely();
+        assertThat(world.hub.places()).isEmpty();
+    }
+
+    @Test
     void aClientThatDoesNotReadItsEndIsCut() {
         Client stalled = world.client(World.all());
         stalled.pull();

@@ -22,6 +22,20 @@ final class SlowReader implements Closeable {
 
     /** Opens a stream; it is open when this returns. */
     SlowReader(URI stream, String key) throws IOException {
+        ask(stream, key);
+        readHead();
+    }
+
+    private SlowReader() {}
+
+    /** Asks for a stream and is gone before it can have been opened. */
+    static void askAndLeave(URI stream, String key) throws IOException {
+        try (SlowReader hasty = new SlowReader()) {
+            hasty.ask(stream, key);
+        }
+    }
+
+    private void ask(URI stream, String key) throws IOException {
         // Before it connects: afterwards the window has been agreed on.
         socket.setReceiveBufferSize(RECEIVE_BUFFER);
         socket.setSoTimeout(PATIENCE_MILLIS);
@@ -29,7 +43,6 @@ final class SlowReader implements Closeable {
         String request =
                 "GET " + stream.getPath() + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + key + "\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-        readHead();
     }
 
     /** Reads at last, to the end of the connection: the ids of the events that arrived whole. */

@@ -17,6 +17,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,6 +79,17 @@ class StreamLimitsIT {
         }
         await().untilAsserted(() -> ask(troupe, over).then().statusCode(200));
         open.forEach(Listener::close);
+    }
+
+    @Test
+    void whoLeavesBeforeTheStreamIsOpenTakesNoneOfThem() throws IOException {
+        TaskId open = troupe.accept();
+        for (int i = 0; i < STREAMS; i++) {
+            SlowReader.askAndLeave(stream, troupe.key());
+            SlowReader.askAndLeave(stream.resolve("/v1/tasks/" + open + "/events"), troupe.key());
+        }
+        nobodyKeepsASeat();
+        ask(troupe, troupe.finished()).then().statusCode(200);
     }
 
     @Test
