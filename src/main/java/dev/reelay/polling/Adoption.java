@@ -1,5 +1,8 @@
 package dev.reelay.polling;
 
+import dev.reelay.polling.Adoption.Outcome.Adopted;
+import dev.reelay.polling.Adoption.Outcome.NothingFitted;
+import dev.reelay.polling.Adoption.Outcome.NothingLearned;
 import dev.reelay.task.AttemptId;
 import dev.reelay.task.Signal;
 import dev.reelay.task.Source;
@@ -10,11 +13,9 @@ import dev.reelay.tracking.Recorded;
 import dev.reelay.tracking.TaskTracker;
 import dev.reelay.upstream.StatusReading;
 import dev.reelay.upstream.VideoUpstream;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Finds out whether an id that a callback offered is the task's: the upstream must know it, and what it repeats of the
@@ -33,25 +34,39 @@ class Adoption {
         this.upstream = upstream;
     }
 
-    /**
-     * Tries what was offered for the attempt, oldest first; the task after an adoption, empty if nothing could be
-     * adopted.
-     */
-    Uni<Optional<Task>> of(Task task, AttemptId attempt) {
-        return journal.mailbox(attempt)
-                .chain(mailbox -> mailbox.map(found -> tryAll(task, found))
-                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    /** What came of it. */
+    sealed interface Outcome {
+
+        /** The task goes on with the id, or is over. */
+        record Adopted(Task task) implements Outcome {}
+
+        /** Nothing was offered, or none of it is the task's. */
+        record NothingFitted() implements Outcome {}
+
+        /** The upstream did not say: what was offered may be the task's, so it is worth another look. */
+        record NothingLearned() implements Outcome {}
     }
 
-    private Uni<Optional<Task>> tryAll(Task task, Mailbox mailbox) {
-        return Multi.createFrom()
-                .iterable(candidates(mailbox))
-                .onItem()
-                .transformToUniAndConcatenate(id -> tryOne(task, mailbox.attempt(), id))
-                .select()
-                .when(adopted -> Uni.createFrom().item(adopted.isPresent()))
-                .toUni()
-                .map(found -> found == null ? Optional.empty() : found);
+    /** Tries what was offered for the attempt, oldest first, until one is adopted. */
+    Uni<Outcome> of(Task task, AttemptId attempt) {
+        return journal.mailbox(attempt)
+                .chain(mailbox -> mailbox.map(found -> tryAll(task, attempt, candidates(found), new NothingFitted()))
+                        .orElseGet(() -> Uni.createFrom().item(new NothingFitted())));
+    }
+
+    private Uni<Outcome> tryAll(Task task, AttemptId attempt, List<String> ids, Outcome before) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(before);
+        }
+        return tryOne(task, attempt, ids.getFirst()).chain(outcome -> switch (outcome) {
+            case Adopted adopted -> Uni.createFrom().item(adopted);
+            case NothingLearned nothing -> tryAll(task, attempt, rest(ids), nothing);
+            case NothingFitted nothing -> tryAll(task, attempt, rest(ids), before);
+        });
+    }
+
+    private static List<String> rest(List<String> ids) {
+        return ids.subList(1, ids.size());
     }
 
     /** An attempt whose id is known needs none; it is asked again so that late truth is told. */
@@ -59,19 +74,20 @@ class Adoption {
         return mailbox.upstreamId() == null ? mailbox.offered() : List.of(mailbox.upstreamId());
     }
 
-    private Uni<Optional<Task>> tryOne(Task task, AttemptId attempt, String upstreamId) {
-        return upstream.query(upstreamId)
-                .chain(reading -> reading instanceof StatusReading.Known known
-                                && !known.echo().contradicts(task.request())
-                        ? adopt(task, attempt, upstreamId)
-                                .call(ignored -> tellEnding(task, attempt, upstreamId, reading))
-                        : Uni.createFrom().item(Optional.empty()));
+    private Uni<Outcome> tryOne(Task task, AttemptId attempt, String upstreamId) {
+        return upstream.query(upstreamId).chain(reading -> switch (reading) {
+            case StatusReading.Known known
+            when !known.echo().contradicts(task.request()) ->
+                adopt(task, attempt, upstreamId).call(ignored -> tellEnding(task, attempt, upstreamId, reading));
+            case StatusReading.Unreadable silent -> Uni.createFrom().item(new NothingLearned());
+            default -> Uni.createFrom().item(new NothingFitted());
+        });
     }
 
-    private Uni<Optional<Task>> adopt(Task task, AttemptId attempt, String upstreamId) {
+    private Uni<Outcome> adopt(Task task, AttemptId attempt, String upstreamId) {
         return tracker.record(task.id(), new Signal.Adopted(attempt, upstreamId), Source.CALLBACK)
                 .map(recorded ->
-                        recorded instanceof Recorded.Moved moved ? Optional.of(moved.task()) : Optional.empty());
+                        recorded instanceof Recorded.Moved moved ? new Adopted(moved.task()) : new NothingFitted());
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.reelay.polling;
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
 import dev.reelay.task.TaskState.Running;
+import dev.reelay.task.TaskState.Unconfirmed;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -71,6 +72,15 @@ class PollPlan {
     /** Whether the task has probably reached its hard deadline. */
     boolean isOver(Running running) {
         return !clock.instant().isBefore(running.deadline());
+    }
+
+    /**
+     * Whether an unclear task may wait for the upstream to say if an offered id is its own: that long again after its
+     * grace time, since the callback has come and only the answer is missing.
+     */
+    boolean mayBeAskedAgain(Task task) {
+        return task.state() instanceof Unconfirmed unclear
+                && clock.instant().isBefore(unclear.graceEnds().plus(config.unconfirmedGrace()));
     }
 
     /** How long the upstream has had the task. */

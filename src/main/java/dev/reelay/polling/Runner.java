@@ -1,5 +1,7 @@
 package dev.reelay.polling;
 
+import dev.reelay.polling.Adoption.Outcome.Adopted;
+import dev.reelay.polling.Adoption.Outcome.NothingLearned;
 import dev.reelay.task.AttemptId;
 import dev.reelay.task.Signal;
 import dev.reelay.task.Source;
@@ -51,12 +53,18 @@ class Runner {
                 .ignoreAsUni();
     }
 
-    /** A task that was adopted is read at once; one that was not may still be out of time. */
+    /**
+     * A task that was adopted is read at once. One that was not may be out of time; but where the upstream did not say
+     * whether an id is the task's, the render may be paid for, and it is asked again.
+     */
     private Uni<Void> adopt(Claim claim, AttemptId attempt) {
-        return adoption.of(claim.task(), attempt)
-                .chain(adopted -> adopted.filter(task -> task.state() instanceof Running)
-                        .map(task -> check.of(claim.with(task), (Running) task.state(), Source.CALLBACK))
-                        .orElseGet(() -> lookAtClock(claim)));
+        return adoption.of(claim.task(), attempt).chain(outcome -> switch (outcome) {
+            case Adopted adopted
+            when adopted.task().state() instanceof Running running ->
+                check.of(claim.with(adopted.task()), running, Source.CALLBACK);
+            case NothingLearned nothing when plan.mayBeAskedAgain(claim.task()) -> index.release(claim, plan.look());
+            default -> lookAtClock(claim);
+        });
     }
 
     /** Its callback is answered either way, so that the attempt under way is looked at again as planned. */

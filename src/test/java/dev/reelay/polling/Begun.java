@@ -2,6 +2,7 @@ package dev.reelay.polling;
 
 import dev.reelay.task.AttemptId;
 import dev.reelay.task.Door;
+import dev.reelay.task.Doubt;
 import dev.reelay.task.Fact;
 import dev.reelay.task.History;
 import dev.reelay.task.Move;
@@ -21,14 +22,23 @@ final class Begun {
 
     private Begun() {}
 
+    /** Of whose submit nobody knows what it came to. */
+    static History unclear(Instant now, TaskId id, TenantId tenant, AttemptId attempt, VideoRequest request) {
+        return history(now, id, tenant, attempt, request, new Move.Doubted(attempt, Doubt.NO_ANSWER, now.plus(DAY)));
+    }
+
     static History at(Instant now, TaskId id, TenantId tenant, AttemptId attempt, VideoRequest request) {
+        return history(now, id, tenant, attempt, request, new Move.Started(attempt, id.toString(), now.plus(DAY)));
+    }
+
+    private static History history(
+            Instant now, TaskId id, TenantId tenant, AttemptId attempt, VideoRequest request, Move last) {
         Move licensed = new Move.Licensed(attempt, 1, TOKEN_HASH, now, now);
-        Move started = new Move.Started(attempt, id.toString(), now.plus(DAY));
         return new History(
                 id,
                 List.of(
                         new Fact(1, now, Source.API, new Move.Accepted(tenant, request, 160, Door.V1)),
                         new Fact(2, now, Source.DISPATCH, licensed),
-                        new Fact(3, now, Source.DISPATCH, started)));
+                        new Fact(3, now, Source.DISPATCH, last)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.reelay.polling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.reelay.task.AttemptId;
 import dev.reelay.task.History;
@@ -8,6 +9,7 @@ import dev.reelay.task.Source;
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
 import dev.reelay.task.TaskState;
+import dev.reelay.task.TaskState.Status;
 import dev.reelay.task.TenantId;
 import dev.reelay.testing.Tasks;
 import dev.reelay.tracking.Partitions;
@@ -40,7 +42,8 @@ class PollerTest {
     private final MemoryJournal journal = new MemoryJournal(clock, (task, source) -> ended.add(task));
     private final Studio studio = new Studio(clock);
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final Poller poller = poller(Settings.with("per-second", "1"));
+    private final PollingConfig config = Settings.with("per-second", "1");
+    private final Poller poller = poller();
 
     @Test
     void aCallbackThatCameTooEarlyIsAnsweredOnceAndThenThePlanGoesOn() {
@@ -102,6 +105,44 @@ class PollerTest {
         assertThat(reads(Source.POLL)).isEqualTo(5);
     }
 
+    @Test
+    void anIdThatTheUpstreamDoesNotSpeakAboutIsAskedForBeyondTheGraceTime() {
+        Task unclear = offered();
+        studio.answers(false);
+        passed(Duration.ofDays(1));
+        turn();
+        assertThat(ended).isEmpty();
+
+        studio.answers(true);
+        passed(config.look());
+        turn();
+
+        assertThat(ended).extracting(Task::id, Task::status).containsExactly(tuple(unclear.id(), Status.SUCCEEDED));
+    }
+
+    @Test
+    void theWaitForAnUpstreamThatSaysNothingEnds() {
+        Task unclear = offered();
+        studio.answers(false);
+        passed(Duration.ofDays(1).plus(config.unconfirmedGrace()));
+
+        turn();
+
+        assertThat(ended).extracting(Task::id, Task::status).containsExactly(tuple(unclear.id(), Status.EXPIRED));
+    }
+
+    /** An unclear task, whose callback came and named it; its render is ready. */
+    private Task offered() {
+        TaskId id = new TaskId(UUID.randomUUID());
+        AttemptId attempt = Tasks.attempt();
+        History history = Begun.unclear(now, id, Tasks.tenant(), attempt, Tasks.request());
+        studio.begin(id.toString(), now);
+        journal.put(history);
+        journal.offer(id, attempt, id.toString());
+        index.put(history.task());
+        return history.task();
+    }
+
     private Task begin(Duration render) {
         TaskId id = new TaskId(UUID.randomUUID());
         TenantId tenant = Tasks.tenant();
@@ -135,7 +176,7 @@ class PollerTest {
                 .sum();
     }
 
-    private Poller poller(PollingConfig config) {
+    private Poller poller() {
         MemoryTimes times = new MemoryTimes();
         MemoryHealth health = new MemoryHealth();
         PollNumbers numbers = new PollNumbers(metrics);

@@ -18,6 +18,7 @@ final class Studio implements VideoUpstream {
     private final Map<String, Instant> ready = new HashMap<>();
     private final Map<Long, Integer> readsBySecond = new HashMap<>();
     private String lastAsked = "";
+    private boolean silent;
 
     Studio(InstantSource clock) {
         this.clock = clock;
@@ -30,6 +31,11 @@ final class Studio implements VideoUpstream {
     /** The render is known to be over. @return since when it was */
     Instant forget(String id) {
         return ready.remove(id);
+    }
+
+    /** Whether it answers from now on. */
+    void answers(boolean now) {
+        silent = !now;
     }
 
     /** The reads of each second since the last time. */
@@ -48,6 +54,9 @@ final class Studio implements VideoUpstream {
     public Uni<StatusReading> query(String upstreamId) {
         lastAsked = upstreamId;
         readsBySecond.merge(clock.millis() / 1000, 1, Integer::sum);
+        if (silent) {
+            return Uni.createFrom().item(new StatusReading.Unreadable("upstream_unavailable", null));
+        }
         return Uni.createFrom()
                 .item(
                         clock.instant().isBefore(ready.get(upstreamId))
