@@ -1,22 +1,25 @@
 -- Applies the steps of a task that are newer than its state: state, indexes and one event for each step, at once.
 -- KEYS  marker, task, events, queue of the model, due
 -- ARGV  task id, tenant, window ms, ttl ms of a final task (0: open), 'queue' | 'due' | 'none', ms until its next look,
---       then for each step: sequence, JSON of the task
+--       time of its last fact in ms, then for each step: sequence, JSON of the task
 -- gives 'EMPTY' if the partition must begin anew, 'BEHIND' if earlier steps are needed, else 'OK'
 local marker = redis.call('GET', KEYS[1])
 if not marker then return 'EMPTY' end
 
 local have = tonumber(redis.call('HGET', KEYS[2], 'sequence') or '0')
-if tonumber(ARGV[7]) > have + 1 then return 'BEHIND' end
-
 local clock = redis.call('TIME')
 local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
+
+-- It was let go after its time. To tell it all again would be no news to anybody.
+if have == 0 and ARGV[4] ~= '0' and now - tonumber(ARGV[7]) > tonumber(ARGV[4]) then return 'OK' end
+if tonumber(ARGV[8]) > have + 1 then return 'BEHIND' end
+
 local horizon = string.format('%.0f', now - tonumber(ARGV[3]))
 
 -- A server that was started again may have lost its newest entries: its log begins another life, too.
 local epoch = marker .. string.sub(string.match(redis.call('INFO', 'server'), 'run_id:(%x+)'), 1, 8)
 local newest = have
-for step = 7, #ARGV, 2 do
+for step = 8, #ARGV, 2 do
   local sequence = tonumber(ARGV[step])
   if sequence > newest then
     redis.call('XADD', KEYS[3], 'MINID', '~', horizon, '*', 'epoch', epoch, 'task', ARGV[step + 1])

@@ -90,7 +90,8 @@ final class RedisTaskStore implements TaskStore {
                 config.resumeWindow().toMillis(),
                 task.status().isFinal() ? config.keepFinished().toMillis() : 0,
                 look.index().word(),
-                look.in().toMillis()));
+                look.in().toMillis(),
+                task.updatedAt().toEpochMilli()));
         for (Task step : history.steps()) {
             if (step.sequence() >= from) {
                 arguments.add(step.sequence());

@@ -18,6 +18,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -170,6 +171,19 @@ class RedisTaskStoreIT {
         commit(finished, 4);
         assertThat(millisToLive(finished)).isBetween(1L, HOUR.toMillis());
         assertThat(found(finished)).contains(finished.task());
+    }
+
+    @Test
+    void whatWasForgottenAfterItsTimeIsNotToldAgain() {
+        History finished = Histories.cancelled(Histories.running(tenant));
+        History longAgo = Histories.at(Instant.now().minus(HOUR).minusSeconds(1), finished);
+        commit(longAgo, 4);
+        commit(longAgo, 1);
+        assertThat(found(longAgo)).isEmpty();
+        assertThat(published(longAgo)).isEmpty();
+
+        commit(Histories.at(Instant.now().minus(HOUR).plusSeconds(60), finished), 4);
+        assertThat(published(finished)).hasSize(4);
     }
 
     @Test

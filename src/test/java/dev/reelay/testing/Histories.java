@@ -76,6 +76,15 @@ public final class Histories {
         return ((TaskState.Attempted) history.task().state()).attempt();
     }
 
+    /** The same, at another time. */
+    public static History at(Instant time, History history) {
+        return new History(
+                history.id(),
+                history.facts().stream()
+                        .map(fact -> new Fact(fact.sequence(), time, fact.source(), fact.move()))
+                        .toList());
+    }
+
     private static History then(History history, Move move) {
         return history.with(new Fact(history.task().sequence() + 1, NOW, Source.OPERATOR, move));
     }
