@@ -22,8 +22,11 @@ final class Books {
             from fact order by task_id, sequence""";
     private static final String ATTEMPTS = "select id, task_id, number, state from attempt";
 
+    private static final String UNDELIVERED = "select task_id, state from delivery where state <> 'DELIVERED'";
+
     private final Map<String, Entry> tasks = new TreeMap<>();
     private final Map<String, Attempt> attempts = new TreeMap<>();
+    private final Map<String, String> undelivered = new TreeMap<>();
 
     /** One task. */
     record Entry(String status, long sequence, boolean open, int outcomes, String outcome, List<Fact> facts) {
@@ -65,6 +68,10 @@ final class Books {
                     statement,
                     FACTS,
                     row -> books.tasks.get(row.getString("task_id")).facts().add(fact(row)));
+            read(
+                    statement,
+                    UNDELIVERED,
+                    row -> books.undelivered.put(row.getString("task_id"), row.getString("state")));
             read(statement, ATTEMPTS, row -> books.attempts.put(row.getString("id"), attempt(row)));
         }
         return books;
@@ -72,12 +79,17 @@ final class Books {
 
     /** How many tasks are not over. */
     static int open(String url) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement();
-                ResultSet count = statement.executeQuery("select count(*) from task where open")) {
-            count.next();
-            return count.getInt(1);
-        }
+        return count(url, "task where open");
+    }
+
+    /** How many webhooks are still to be sent. */
+    static int unsent(String url) throws SQLException {
+        return count(url, "delivery where state = 'PENDING'");
+    }
+
+    /** The state of a webhook that did not arrive, by its task. */
+    Map<String, String> undelivered() {
+        return Map.copyOf(undelivered);
     }
 
     /** By their ids. */
@@ -107,6 +119,15 @@ final class Books {
         return tasks.values().stream()
                 .collect(Collectors.groupingBy(
                         entry -> (entry.status() + " " + entry.reason()).strip(), TreeMap::new, Collectors.counting()));
+    }
+
+    private static int count(String url, String rows) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet count = statement.executeQuery("select count(*) from " + rows)) {
+            count.next();
+            return count.getInt(1);
+        }
     }
 
     private interface Row {

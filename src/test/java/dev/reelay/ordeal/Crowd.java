@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,8 +23,7 @@ import java.util.function.BiConsumer;
 
 /**
  * Clients that submit what the plan says when it says so. They are polite and stubborn: where no answer comes, or one
- * that says to come again, they come again with the same idempotency key. A registered receiver of signed webhooks
- * belongs here, too, once there are webhooks; {@link Verdict} then asks it.
+ * that says to come again, they come again with the same idempotency key.
  */
 final class Crowd {
 
@@ -38,13 +38,18 @@ final class Crowd {
             .connectTimeout(PATIENCE)
             .build();
     private final String url;
+    private final Mailroom mailroom;
     private final BiConsumer<Order, String> accepted;
     private final Map<Integer, String> ids = new ConcurrentHashMap<>();
     private final List<Finding> findings = new CopyOnWriteArrayList<>();
 
-    /** @param accepted hears of each task, with its id, when it was accepted first */
-    Crowd(String url, BiConsumer<Order, String> accepted) {
+    /**
+     * @param mailroom where they want to be called
+     * @param accepted hears of each task, with its id, when it was accepted first
+     */
+    Crowd(String url, Mailroom mailroom, BiConsumer<Order, String> accepted) {
         this.url = url;
+        this.mailroom = mailroom;
         this.accepted = accepted;
     }
 
@@ -101,13 +106,16 @@ final class Crowd {
     }
 
     private HttpRequest request(Order order) {
-        String body = json(Map.of("model", "seedance-2.0-fast", "prompt", order.prompt()));
+        Map<String, String> body = new HashMap<>(Map.of("model", "seedance-2.0-fast", "prompt", order.prompt()));
+        if (order.called()) {
+            body.put("callback_url", mailroom.callback(order));
+        }
         return HttpRequest.newBuilder(URI.create(url + order.door().path()))
                 .timeout(PATIENCE)
                 .header("Authorization", order.customer().bearer())
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", order.idempotencyKey())
-                .POST(BodyPublishers.ofString(body))
+                .POST(BodyPublishers.ofString(json(body)))
                 .build();
     }
 

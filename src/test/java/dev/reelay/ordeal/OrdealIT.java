@@ -34,14 +34,16 @@ class OrdealIT {
         LOG.info(plan.toString());
         try (Stage stage = new Stage(plan.scale().seed())) {
             Chronicle chronicle = new Chronicle();
-            try (Audience audience = new Audience(stage.url())) {
-                Crowd crowd = new Crowd(stage.url(), (order, task) -> {
+            try (Audience audience = new Audience(stage.url());
+                    Mailroom mailroom = new Mailroom()) {
+                mailroom.open(stage.url(), wire);
+                Crowd crowd = new Crowd(stage.url(), mailroom, (order, task) -> {
                     if (order.watched()) {
                         audience.follow(task, order.customer());
                     }
                 });
                 burn(plan, stage, crowd, chronicle);
-                judge(plan, stage, crowd, audience, chronicle);
+                judge(plan, stage, crowd, new Witnesses(audience, mailroom, chronicle));
             }
         }
     }
@@ -55,10 +57,16 @@ class OrdealIT {
         assertThat(chronicle.count("replica")).as("replaced replicas").isPositive();
     }
 
-    private void judge(Plan plan, Stage stage, Crowd crowd, Audience audience, Chronicle chronicle) throws Exception {
+    /** Who heard and saw it. */
+    private record Witnesses(Audience audience, Mailroom mailroom, Chronicle chronicle) {}
+
+    private void judge(Plan plan, Stage stage, Crowd crowd, Witnesses witnesses) throws Exception {
+        Audience audience = witnesses.audience();
+        Chronicle chronicle = witnesses.chronicle();
         settles(() -> Books.open(stage.journalUrl()) == 0, CALM);
         chronicle.note("every task is final");
         settles(() -> audience.waiting().isEmpty(), SOON);
+        settles(() -> Books.unsent(stage.journalUrl()) == 0, SOON);
         settles(() -> Leftovers.places(stage.redis()).isEmpty(), SOON);
         chronicle.note("all is calm");
         Books books = Books.of(stage.journalUrl());
@@ -68,7 +76,8 @@ class OrdealIT {
                 .onTheJournal()
                 .onPayment()
                 .onTheDoors(stage.url(), wire)
-                .onTheStreams(audience, chronicle);
+                .onTheStreams(audience, chronicle)
+                .onDelivery(witnesses.mailroom());
         Report report =
                 new Report(plan, chronicle, audience, new Report.Sources(stage.url(), wire, crowd, books, upstream));
         List<Finding> findings =

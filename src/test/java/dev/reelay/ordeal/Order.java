@@ -14,6 +14,7 @@ import java.util.List;
  * @param faults what the simulator does to it, by its own switches
  * @param impatient whether the client submits it once more after it was accepted, as one does whose answer was lost
  * @param watched whether somebody follows its stream
+ * @param called whether it has a {@code callback_url} of its own
  */
 record Order(
         int number,
@@ -23,7 +24,8 @@ record Order(
         Door door,
         List<String> faults,
         boolean impatient,
-        boolean watched) {
+        boolean watched,
+        boolean called) {
 
     /** The two shapes in which one can ask. */
     enum Door {
@@ -75,6 +77,6 @@ record Order(
                         customer.tenant(),
                         String.join(" ", faults),
                         impatient ? ", asks twice" : "",
-                        watched ? ", watched" : "");
+                        (watched ? ", watched" : "") + (called ? ", called" : ""));
     }
 }

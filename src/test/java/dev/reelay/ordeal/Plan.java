@@ -33,6 +33,7 @@ record Plan(Scale scale, List<Act> acts, List<Order> orders, List<Integer> victi
     private static final int MOST_VICTIMS = 1000;
     private static final int MOST_WATCHED = 100;
     private static final double IMPATIENT = 0.1;
+    private static final double CALLED = 0.2;
 
     Plan {
         acts = List.copyOf(acts);
@@ -96,7 +97,8 @@ record Plan(Scale scale, List<Act> acts, List<Order> orders, List<Integer> victi
                         pick(List.of(Door.values()), random),
                         faults.get(number),
                         random.nextDouble() < IMPATIENT,
-                        sample.contains(number)))
+                        sample.contains(number),
+                        random.nextDouble() < CALLED))
                 .toList();
     }
 

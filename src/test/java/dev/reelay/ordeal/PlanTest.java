@@ -31,6 +31,7 @@ class PlanTest {
         assertThat(share(orders, "submit=") - share(orders, "submit=lost")).isEqualTo(30);
         assertThat(share(orders, "status=")).isEqualTo(30);
         assertThat(orders.stream().filter(Order::watched)).hasSize(75);
+        assertThat(orders.stream().filter(Order::called)).hasSizeBetween(40, 80);
     }
 
     @RepeatedTest(20)

@@ -45,6 +45,14 @@ final class Settings {
             reelay.polling.unconfirmed-grace=20S
             reelay.polling.start-deadline=4M
             reelay.polling.render-deadline=60S
+            reelay.delivery.allow-http=true
+            reelay.delivery.allow-hosts=127.0.0.0/8
+            reelay.delivery.tick=500MS
+            reelay.delivery.lease=8S
+            reelay.delivery.connect-timeout=1S
+            reelay.delivery.timeout=2S
+            reelay.delivery.retries=1S,1S,2S,2S,4S,4S,8S,8S
+            reelay.delivery.in-flight-per-host=64
             reelay.feed.retry=500MS
             reelay.feed.heartbeat=2S
             reelay.feed.place-check=2S

@@ -7,7 +7,6 @@ import java.util.Set;
 
 /**
  * Judges from outside, when all is calm: what clients were told, what the upstream was asked, what the journal holds.
- * When webhooks are delivered, the check that each task had exactly one final one, signed, is one more verdict here.
  */
 final class Verdict {
 
@@ -78,6 +77,14 @@ final class Verdict {
     /** No client missed anything, and all were told the end that the journal has. */
     Verdict onTheStreams(Audience audience, Chronicle chronicle) {
         new StreamVerdict(books, chronicle, findings).on(audience);
+        return this;
+    }
+
+    /** All who wanted to be called were called. */
+    Verdict onDelivery(Mailroom mailroom) {
+        DeliveryVerdict delivery = new DeliveryVerdict(mailroom, books, findings);
+        delivery.onAll();
+        asked().forEach(order -> delivery.on(order, id(order)));
         return this;
     }
 

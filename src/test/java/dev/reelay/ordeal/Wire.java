@@ -7,11 +7,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Reads JSON from outside, when all is calm again. */
+/** Asks and reads JSON from outside, when all is calm. */
 final class Wire {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -22,23 +23,37 @@ final class Wire {
 
     /** What stands there, for whoever may see it. */
     JsonNode get(String url, String bearer) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+        return ask(to(url, bearer).build());
+    }
+
+    /** What comes back for it. */
+    JsonNode post(String url, String bearer, JsonNode body) {
+        return ask(to(url, bearer)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString()))
+                .build());
+    }
+
+    /** The same as a read, where no key is asked for. */
+    JsonNode get(String url) {
+        return get(url, "none");
+    }
+
+    private static HttpRequest.Builder to(String url, String bearer) {
+        return HttpRequest.newBuilder(URI.create(url))
                 .header("Authorization", bearer)
-                .timeout(PATIENCE)
-                .build();
+                .timeout(PATIENCE);
+    }
+
+    private JsonNode ask(HttpRequest request) {
         try {
             HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
             return JSON.readTree(answer.body());
         } catch (IOException e) {
-            throw new UncheckedIOException(url, e);
+            throw new UncheckedIOException(request.uri().toString(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    /** The same, where no key is asked for. */
-    JsonNode get(String url) {
-        return get(url, "none");
     }
 }
