@@ -3,14 +3,23 @@ package dev.reelay.ordeal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelay.ordeal.Act.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
+
+    /** Its last cell, unless that names nothing but another test. */
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\| .* \\| .* \\| (?!`\\w+IT` \\||– \\||in the ordeal|---)(.*) \\|$");
 
     @Test
     void theSameSeedDrawsTheSamePlan() {
@@ -43,6 +52,41 @@ class PlanTest {
         assertThat(acts).extracting(Act::kind).containsSubsequence(Kind.DUMP_IS_KEPT, Kind.REDIS_IS_REWOUND);
         assertThat(acts).extracting(Act::kind).containsSubsequence(Kind.REDIS_STOPS, Kind.REDIS_RETURNS);
         assertThat(acts).extracting(Act::kind).containsSubsequence(Kind.POSTGRES_STOPS, Kind.POSTGRES_RETURNS);
+    }
+
+    /** The table "What dies, and who repairs it" is this plan; rows that name another test are not in it. */
+    @Test
+    void theReadmeSaysWhatThePlanDoes() throws IOException {
+        List<Order> orders = plan(1).orders();
+        assertThat(ROW.matcher(table()).results().map(row -> row.group(1)))
+                .containsExactly(
+                        "`kill -9`, all the time",
+                        "`kill -9`, all the time",
+                        "`kill -9`, all the time",
+                        "`kill -9`, all the time",
+                        "paused past both, once",
+                        percent(orders, "callback=drop") + " never come",
+                        percent(orders, "callback=duplicate") + " twice, "
+                                + percent(orders, "callback=late", "callback=reordered") + " late or reordered",
+                        percent(orders, "submit=lost") + " of submits",
+                        percent(orders, "submit=4", "submit=5") + " of submits, of " + percent(orders, "status=")
+                                + " of the tasks the first status read",
+                        "one POST in ten is refused",
+                        "emptied once",
+                        "rewound once, to an older dump",
+                        "stopped and started once; hung, in `OutageIT`",
+                        "stopped and started once; hung, in `OutageIT`");
+    }
+
+    private static String table() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        String from = readme.substring(readme.indexOf("## What dies"));
+        return from.substring(0, from.indexOf("\n## ", 1));
+    }
+
+    private static String percent(List<Order> orders, String... faults) {
+        long met = Stream.of(faults).mapToLong(fault -> share(orders, fault)).sum();
+        return 100 * met / orders.size() + " %";
     }
 
     private static long share(List<Order> orders, String fault) {
