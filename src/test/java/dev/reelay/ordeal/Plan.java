@@ -74,8 +74,9 @@ record Plan(Scale scale, List<Act> acts, List<Order> orders, List<Integer> victi
             case REPLICA_FALLS_ASLEEP -> Stream.of(act, new Act(at.plus(SLEEP), Kind.REPLICA_WAKES, replica));
             case REDIS_STOPS -> Stream.of(act, new Act(at.plus(AWAY), Kind.REDIS_RETURNS, replica));
             case POSTGRES_STOPS -> Stream.of(act, new Act(at.plus(AWAY), Kind.POSTGRES_RETURNS, replica));
-            // The dump is as old as its turn is long, so that tasks begin and end between the two.
-            case REDIS_IS_REWOUND -> Stream.of(new Act(at.minus(turn), Kind.DUMP_IS_KEPT, replica), act);
+            // The dump is older than a turn is long, so that tasks begin and end between the two; and it is made before
+            // the trouble of that turn begins, which may be that Redis is away.
+            case REDIS_IS_REWOUND -> Stream.of(new Act(from.minus(turn), Kind.DUMP_IS_KEPT, replica), act);
             default -> Stream.of(act);
         };
     }

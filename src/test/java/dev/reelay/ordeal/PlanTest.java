@@ -54,6 +54,16 @@ class PlanTest {
         assertThat(acts).extracting(Act::kind).containsSubsequence(Kind.POSTGRES_STOPS, Kind.POSTGRES_RETURNS);
     }
 
+    @RepeatedTest(50)
+    void theDumpIsKeptWhileRedisIsThere(RepetitionInfo seed) {
+        List<Kind> ofRedis = plan(seed.getCurrentRepetition()).acts().stream()
+                .map(Act::kind)
+                .filter(kind -> kind == Kind.DUMP_IS_KEPT || kind == Kind.REDIS_STOPS || kind == Kind.REDIS_RETURNS)
+                .toList();
+
+        assertThat(ofRedis).containsSequence(Kind.REDIS_STOPS, Kind.REDIS_RETURNS);
+    }
+
     /** The table "What dies, and who repairs it" is this plan; rows that name another test are not in it. */
     @Test
     void theReadmeSaysWhatThePlanDoes() throws IOException {
