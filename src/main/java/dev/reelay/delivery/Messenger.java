@@ -22,7 +22,7 @@ final class Messenger {
 
     private static final String RETRY_AFTER = "Retry-After";
     private static final int POLITE = 4096;
-    private static final Duration POLITE_WAIT = Duration.ofSeconds(1);
+    static final Duration POLITE_WAIT = Duration.ofSeconds(1);
 
     private final HttpClient client;
     private final Duration timeout;

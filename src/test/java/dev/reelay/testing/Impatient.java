@@ -18,6 +18,7 @@ public class Impatient extends HandCranked {
         all.put("reelay.tracking.journal-timeout", "1500ms");
         all.put("reelay.tracking.journal-calls", String.valueOf(JOURNAL_CALLS));
         all.put("reelay.dispatch.answer", "1s");
+        all.put("reelay.upstream.submit.timeout", "900ms");
         return all;
     }
 }
