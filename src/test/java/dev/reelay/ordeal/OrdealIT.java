@@ -20,10 +20,6 @@ class OrdealIT {
 
     private static final Logger LOG = Logger.getLogger(OrdealIT.class.getName());
 
-    /** Every wait of {@link Settings} one after the other ends earlier. */
-    private static final Duration CALM = Duration.ofSeconds(120);
-
-    private static final Duration SOON = Duration.ofSeconds(45);
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private final Wire wire = new Wire();
@@ -32,7 +28,7 @@ class OrdealIT {
     void nothingIsLostAndNothingIsPaidTwiceUnderFire() throws Exception {
         Plan plan = Plan.draw(Scale.asAsked());
         LOG.info(plan.toString());
-        try (Stage stage = new Stage(plan.scale().seed())) {
+        try (Stage stage = new Stage(plan.scale())) {
             Chronicle chronicle = new Chronicle();
             try (Audience audience = new Audience(stage.url());
                     Mailroom mailroom = new Mailroom()) {
@@ -51,7 +47,7 @@ class OrdealIT {
     private static void burn(Plan plan, Stage stage, Crowd crowd, Chronicle chronicle) throws Exception {
         CompletableFuture<Void> submitted = crowd.submit(plan.orders());
         CompletableFuture<Void> struck = new Misfortune(plan, stage, chronicle).strike();
-        Duration atMost = plan.scale().length().plus(CALM);
+        Duration atMost = plan.scale().length().plus(plan.scale().calm());
         CompletableFuture.allOf(submitted, struck).get(atMost.toSeconds(), TimeUnit.SECONDS);
         chronicle.note("everything is submitted, nothing more goes wrong");
         assertThat(chronicle.count("replica")).as("replaced replicas").isPositive();
@@ -63,11 +59,12 @@ class OrdealIT {
     private void judge(Plan plan, Stage stage, Crowd crowd, Witnesses witnesses) throws Exception {
         Audience audience = witnesses.audience();
         Chronicle chronicle = witnesses.chronicle();
-        settles(() -> Books.open(stage.journalUrl()) == 0, CALM);
+        Scale scale = plan.scale();
+        settles(() -> Books.open(stage.journalUrl()) == 0, scale.calm());
         chronicle.note("every task is final");
-        settles(() -> audience.waiting().isEmpty(), SOON);
-        settles(() -> Books.unsent(stage.journalUrl()) == 0, SOON);
-        settles(() -> Leftovers.places(stage.redis()).isEmpty(), SOON);
+        settles(() -> audience.waiting().isEmpty(), scale.soon());
+        settles(() -> Books.unsent(stage.journalUrl()) == 0, scale.soon());
+        settles(() -> Leftovers.places(stage.redis()).isEmpty(), scale.soon());
         chronicle.note("all is calm");
         Books books = Books.of(stage.journalUrl());
         Upstream upstream = Upstream.of(stage.upstreamUrl(), wire);
@@ -88,7 +85,7 @@ class OrdealIT {
                 .as("tasks that succeeded, of %s", plan.scale())
                 .isGreaterThan(plan.scale().tasks() / 2);
         stage.clear();
-        settles(() -> Leftovers.leases(stage.redis()).isEmpty(), SOON);
+        settles(() -> Leftovers.leases(stage.redis()).isEmpty(), scale.soon());
         assertThat(Leftovers.leases(stage.redis()))
                 .as("leases that nobody holds, %s", plan.scale())
                 .isEmpty();

@@ -22,6 +22,21 @@ record Scale(long seed, int tasks, Duration length) {
                 Duration.ofSeconds(Integer.getInteger("ordeal.seconds", SECONDS)));
     }
 
+    /** Until every task is final after the last blow: the waits of {@link Settings}, and the line that has formed. */
+    Duration calm() {
+        return Duration.ofMinutes(2).plusMillis(200L * tasks);
+    }
+
+    /** Until what follows from that has arrived: streams, webhooks, indexes. */
+    Duration soon() {
+        return Duration.ofSeconds(45).plusMillis(20L * tasks);
+    }
+
+    /** How often open tasks are compared; the more there are, the less often, as in production. */
+    Duration sweepEvery() {
+        return Duration.ofSeconds(2).plusMillis(2L * tasks);
+    }
+
     /** How to have the same again. */
     String command() {
         return "./mvnw -Pordeal verify -Dordeal.seed=%d -Dordeal.tasks=%d -Dordeal.seconds=%d"

@@ -41,9 +41,7 @@ final class Settings {
             reelay.polling.callback-grace=2S
             reelay.callback.canary.enabled=false
             reelay.polling.look=1S
-            reelay.polling.sweep-every=3S
             reelay.polling.unconfirmed-grace=20S
-            reelay.polling.start-deadline=4M
             reelay.polling.render-deadline=60S
             reelay.delivery.allow-http=true
             reelay.delivery.allow-hosts=127.0.0.0/8
@@ -86,6 +84,14 @@ final class Settings {
         settings.put("reelay.public-url", address);
         settings.put("reelay.bootstrap.keys", Customer.keys());
         return settings;
+    }
+
+    /** What depends on how many tasks there are: nobody is too late whose turn comes when all is calm again. */
+    static Map<String, String> of(Scale scale) {
+        return Map.of(
+                "reelay.polling.sweep-every", scale.sweepEvery().toString(),
+                "reelay.polling.start-deadline",
+                        scale.length().plus(scale.calm()).toString());
     }
 
     /** Of the simulator. */

@@ -26,10 +26,10 @@ final class Stage implements AutoCloseable {
     private final List<Replica> replicas;
 
     /** Starts everything and waits until it answers. */
-    Stage(long seed) {
-        upstream = GatewayProcess.start("ordeal-" + seed + "-upstream", Settings.ofTheUpstream());
+    Stage(Scale scale) {
+        upstream = GatewayProcess.start("ordeal-" + scale.seed() + "-upstream", Settings.ofTheUpstream());
         List<CompletableFuture<Replica>> starting = IntStream.range(0, Plan.REPLICAS)
-                .mapToObj(number -> CompletableFuture.supplyAsync(() -> start(seed, number)))
+                .mapToObj(number -> CompletableFuture.supplyAsync(() -> start(scale, number)))
                 .toList();
         replicas = starting.stream().map(CompletableFuture::join).toList();
         doorman.open(replicas.stream().map(Replica::port).toList());
@@ -87,10 +87,11 @@ final class Stage implements AutoCloseable {
         postgres.close();
     }
 
-    private Replica start(long seed, int number) {
+    private Replica start(Scale scale, int number) {
         Map<String, String> servers = new HashMap<>(postgres.settings());
         servers.putAll(redis.settings());
-        String name = "ordeal-" + seed + "-replica-" + number;
+        servers.putAll(Settings.of(scale));
+        String name = "ordeal-" + scale.seed() + "-replica-" + number;
         return new Replica(GatewayProcess.start(name, Settings.ofAReplica(servers, upstream.url(), doorman.url())));
     }
 
