@@ -64,6 +64,7 @@ record FactView(
             case Move.Requeued requeued -> "requeued";
             case Move.Doubted doubted -> "doubted";
             case Move.Abandoned left -> "abandoned";
+            case Move.Heard heard -> "heard";
             case Move.CancelWished wished -> "cancel_wished";
             case Move.Finished finished -> "finished";
         };
@@ -84,6 +85,7 @@ record FactView(
             case Move.Requeued requeued -> requeued.reason();
             case Move.Doubted doubted -> doubted.doubt().name().toLowerCase(Locale.ROOT);
             case Move.Abandoned left -> left.why().code();
+            case Move.Heard heard -> heard.upstreamId() == null ? "ended" : "alive";
             case Move.Finished finished -> reason(finished.outcome());
             default -> null;
         };

@@ -4,7 +4,9 @@ import dev.reelay.task.AttemptId;
 import dev.reelay.task.Fact;
 import dev.reelay.task.Move;
 import dev.reelay.task.Signal;
+import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
+import dev.reelay.task.TaskState;
 import dev.reelay.task.TaskState.Status;
 import dev.reelay.tracking.AttemptRecord;
 import dev.reelay.tracking.Mailbox;
@@ -38,6 +40,30 @@ class Attempts implements PanacheRepositoryBase<AttemptRow, UUID> {
             case Move.Finished finished -> Uni.createFrom().voidItem();
             case Move.Accepted accepted -> Uni.createFrom().voidItem();
             case Move.CancelWished wished -> Uni.createFrom().voidItem();
+            // What was heard is kept with the signal.
+            case Move.Heard heard -> Uni.createFrom().voidItem();
+        };
+    }
+
+    /**
+     * Closes the attempt that the fact leaves for an earlier one: only one of a task may be alive, so it comes first.
+     *
+     * @param before the task as it stood before the fact
+     */
+    Uni<Void> leave(Task before, Fact fact, Signal signal) {
+        return before.state() instanceof TaskState.Attempted left
+                        && fact.move() instanceof Move.Started next
+                        && !next.attempt().equals(left.attempt())
+                ? change(left.attempt(), row -> row.refused(refusal(signal), fact.at()))
+                        .chain(this::flush)
+                : Uni.createFrom().voidItem();
+    }
+
+    private static String refusal(Signal signal) {
+        return switch (signal) {
+            case Signal.NotCreated refused -> refused.reason();
+            case Signal.Rejected rejected -> rejected.failure().code();
+            default -> throw new IllegalStateException("Nothing proves that nothing was created");
         };
     }
 

@@ -69,6 +69,7 @@ class Pen {
         History longer = history.with(fact);
         the.row().follow(longer.task());
         return facts.write(longer)
+                .chain(() -> attempts.leave(history.task(), fact, the.signal()))
                 .chain(() -> attempts.follow(history.id(), fact))
                 .chain(() -> keep(the))
                 .chain(() -> decideOutcome(history.id(), fact))

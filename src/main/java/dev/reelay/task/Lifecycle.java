@@ -81,23 +81,41 @@ public final class Lifecycle {
             case Signal.RetryWanted again -> retry(task, state, now);
             case Signal.TimePassed look -> whenTimePassed(task, state, now);
             case Signal.AboutAttempt other
-            when !other.attempt().equals(state.attempt()) -> aboutAnother(task, other, now);
+            when !other.attempt().equals(state.attempt()) -> aboutAnother(task, state, other, now);
             case Signal.AboutAttempt heard -> whenHeard(task, state, heard, now);
         };
     }
 
-    /** A success is a success, whichever attempt it is of. Anything else says nothing about the one under way. */
-    private static Decision aboutAnother(Task task, Signal.AboutAttempt other, Instant now) {
-        return other instanceof Signal.RenderSucceeded made && task.earlier().contains(made.attempt())
-                ? succeeded(task, made, now)
-                : new Stands(Why.ANOTHER_ATTEMPT);
+    /**
+     * A success is a success, whichever attempt it is of. Anything else says nothing about the one under way; but that
+     * the upstream works on an attempt that was left behind is remembered for as long as it may be needed.
+     */
+    private static Decision aboutAnother(Task task, Attempted state, Signal.AboutAttempt other, Instant now) {
+        if (!task.earlier().contains(other.attempt())) {
+            return new Stands(Why.ANOTHER_ATTEMPT);
+        }
+        return switch (other) {
+            case Signal.RenderSucceeded made -> succeeded(task, made, now);
+            case Signal.Naming named when !(state instanceof Running) -> heard(task, named);
+            case Signal.RenderFailed failed
+            when task.alive().contains(new Alive(failed.attempt(), failed.upstreamId())) ->
+                new Moves(new Move.Heard(failed.attempt(), null));
+            default -> new Stands(Why.ANOTHER_ATTEMPT);
+        };
+    }
+
+    private static Decision heard(Task task, Signal.Naming named) {
+        boolean known = task.alive().stream().map(Alive::attempt).anyMatch(named.attempt()::equals);
+        return known
+                ? new Stands(Why.ALREADY_SO)
+                : new Moves(new Move.Heard(named.attempt(), named.upstreamId()));
     }
 
     private Decision retry(Task task, Attempted state, Instant now) {
         if (!(state instanceof Unconfirmed unclear) || task.cancelRequested() || isTooLateToStart(task, now)) {
             return new Stands(Why.OUT_OF_PLACE);
         }
-        if (unclear.doubt().provesTheTask()) {
+        if (unclear.doubt().provesTheTask() || !task.alive().isEmpty()) {
             return new Stands(Why.UPSTREAM_HAS_IT);
         }
         return now.isBefore(unclear.silentFrom())
@@ -131,6 +149,8 @@ public final class Lifecycle {
     private Decision answered(Task task, Signal.AboutAttempt answer, Instant now) {
         return switch (answer) {
             case Signal.Naming named -> started(named, now);
+            case Signal.NotCreated nothing when !task.alive().isEmpty() -> follow(task.alive().getFirst(), now);
+            case Signal.Rejected nothing when !task.alive().isEmpty() -> follow(task.alive().getFirst(), now);
             case Signal.NotCreated refused ->
                 task.cancelRequested()
                         ? finish(task, new TaskState.Cancelled(Charged.NO), null)
@@ -185,6 +205,11 @@ public final class Lifecycle {
 
     private Decision started(Signal.Naming named, Instant now) {
         return new Moves(new Move.Started(named.attempt(), named.upstreamId(), now.plus(deadlines.render())));
+    }
+
+    /** The newer attempt created nothing, so the task is where the earlier one is, and nothing is sent again. */
+    private Decision follow(Alive earlier, Instant now) {
+        return new Moves(new Move.Started(earlier.attempt(), earlier.upstreamId(), now.plus(deadlines.render())));
     }
 
     private Decision doubted(AttemptId attempt, Doubt doubt, Instant now) {

@@ -53,6 +53,14 @@ public sealed interface Move {
      */
     record Abandoned(AttemptId attempt, Resend why) implements OfAttempt {}
 
+    /**
+     * Word of an attempt that was left behind came while another one is under way: from now on it is known to be alive
+     * at the upstream, or not to be any more.
+     *
+     * @param upstreamId under which the upstream works on it, null once it has ended there without a video
+     */
+    record Heard(AttemptId attempt, @Nullable String upstreamId) implements OfAttempt {}
+
     /** The client asked to cancel when the upstream could no longer be stopped. */
     record CancelWished() implements Move {}
 

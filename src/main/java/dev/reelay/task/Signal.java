@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Signal {
 
-    /** A signal about one attempt. Signals about an attempt that the task has left behind change nothing. */
+    /**
+     * A signal about one attempt. Of one that the task has left behind, only what proves that the upstream has it, or
+     * how it ended there, can change anything.
+     */
     sealed interface AboutAttempt extends Signal {
         AttemptId attempt();
     }

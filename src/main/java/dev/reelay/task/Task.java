@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param consumedCredits what the upstream reported, null until it does
  * @param earlier the attempts that were left behind, oldest first; any of them may still turn out to have succeeded
  * @param attempts how many attempts were licensed so far
+ * @param alive those of them that the upstream is known to work on, in the order in which that became known
  * @param resends why it was sent again although an attempt was unclear, oldest first; it may be paid twice since
  * @param cancelRequested whether the client asked to cancel too late to stop the upstream
  * @param door through which it came
@@ -31,6 +32,7 @@ public record Task(
         @Nullable Integer consumedCredits,
         int attempts,
         List<AttemptId> earlier,
+        List<Alive> alive,
         List<Resend> resends,
         boolean cancelRequested,
         Door door,
@@ -40,6 +42,8 @@ public record Task(
     public Task {
         // The state that a version without doors wrote has none.
         door = Objects.requireNonNullElse(door, Door.V1);
+        // Nor did a version that heard nothing of earlier attempts write what it heard.
+        alive = Objects.requireNonNullElse(alive, List.of());
     }
 
     /** The first fact makes the task. */
@@ -56,6 +60,7 @@ public record Task(
                 accepted.quotedCredits(),
                 null,
                 0,
+                List.of(),
                 List.of(),
                 List.of(),
                 false,
@@ -81,6 +86,7 @@ public record Task(
                 move instanceof Move.Finished finished ? finished.consumedCredits() : consumedCredits,
                 move instanceof Move.Licensed licensed ? licensed.number() : attempts,
                 earlierAfter(move),
+                aliveAfter(move),
                 resendsAfter(move),
                 cancelRequested || move instanceof Move.CancelWished,
                 door,
@@ -98,6 +104,7 @@ public record Task(
         return request.onUnclear() == OnUnclear.RESEND
                 && !resends.contains(Resend.RESEND_ON_UNCLEAR)
                 && !cancelRequested
+                && alive.isEmpty()
                 && !(state instanceof TaskState.Unconfirmed unclear
                         && unclear.doubt().provesTheTask());
     }
@@ -116,6 +123,7 @@ public record Task(
             case Move.Doubted it ->
                 new TaskState.Unconfirmed(it.attempt(), it.doubt(), silentAfter(fact), it.graceEnds());
             case Move.Abandoned it -> new TaskState.Queued(fact.at(), it.why().code());
+            case Move.Heard word -> state;
             case Move.CancelWished wish -> state;
             case Move.Finished it -> it.outcome();
         };
@@ -137,15 +145,28 @@ public record Task(
     }
 
     private List<AttemptId> earlierAfter(Move move) {
-        if (!(move instanceof Move.OfAttempt current)) {
+        if (!(move instanceof Move.OfAttempt current) || move instanceof Move.Heard) {
             return earlier;
         }
         List<AttemptId> all = new ArrayList<>(earlier);
-        if (move instanceof Move.Abandoned || move instanceof Move.Requeued) {
-            all.add(current.attempt());
-        } else {
+        if (state instanceof TaskState.Attempted before && !all.contains(before.attempt())) {
+            all.add(before.attempt());
+        }
+        if (!(move instanceof Move.Abandoned || move instanceof Move.Requeued)) {
             all.remove(current.attempt());
         }
         return List.copyOf(all);
+    }
+
+    private List<Alive> aliveAfter(Move move) {
+        if (!(move instanceof Move.OfAttempt current)) {
+            return alive;
+        }
+        Stream<Alive> others =
+                alive.stream().filter(one -> !one.attempt().equals(current.attempt()));
+        return move instanceof Move.Heard(AttemptId attempt, String upstreamId) && upstreamId != null
+                ? Stream.concat(others, Stream.of(new Alive(attempt, upstreamId)))
+                        .toList()
+                : others.toList();
     }
 }

@@ -66,7 +66,8 @@ public sealed interface TaskState {
 
     /**
      * An attempt is licensed and its request may be on the way. Ends by the upstream's answer; if the process dies, the
-     * reaper finds it after {@code answerBy} and calls it unclear.
+     * reaper finds it after {@code answerBy} and calls it unclear. If nothing was created and an earlier attempt is
+     * known to be alive, the task is RUNNING on that one, never QUEUED.
      *
      * @param sendBefore when the licence lapses: no byte of the request leaves after it
      * @param answerBy when every time-out of the request has run out

@@ -74,6 +74,7 @@ public final class TaskCodec {
         @JsonSubTypes.Type(value = Move.Requeued.class, name = "requeued"),
         @JsonSubTypes.Type(value = Move.Doubted.class, name = "doubted"),
         @JsonSubTypes.Type(value = Move.Abandoned.class, name = "abandoned"),
+        @JsonSubTypes.Type(value = Move.Heard.class, name = "heard"),
         @JsonSubTypes.Type(value = Move.CancelWished.class, name = "cancel_wished"),
         @JsonSubTypes.Type(value = Move.Finished.class, name = "finished")
     })

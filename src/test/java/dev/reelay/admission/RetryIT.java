@@ -82,6 +82,31 @@ class RetryIT {
     }
 
     @Test
+    void anAttemptThatWasLeftBehindAndIsAliveIsFollowedWhenTheNewOneIsRefused() {
+        TaskId id = unconfirmed("{\"prompt\":\"A boat\"}", MOMENT);
+        retry(id).statusCode(202);
+        AttemptId second = Tasks.attempt();
+        licensed(id, second);
+
+        record(id, new Signal.Adopted(first, "up-first-" + id));
+        Gateway.dev().task(id.toString()).then().body("status", equalTo("submitting"));
+        record(id, new Signal.NotCreated(second, "rate_limited", Duration.ZERO));
+
+        Gateway.dev().task(id.toString()).then().body("status", equalTo("running"));
+        assertThat(licensed(id, Tasks.attempt())).isFalse();
+        timeline(id)
+                .body("attempts.standing", contains("accepted", "refused"))
+                .body("attempts[1].reason", equalTo("rate_limited"))
+                .body("facts[-2].kind", equalTo("heard"))
+                .body("facts[-2].reason", equalTo("alive"))
+                .body("facts[-1].kind", equalTo("started"))
+                .body("facts[-1].attempt", equalTo(first.toString()));
+
+        record(id, Tasks.succeeded(first, "up-first-" + id));
+        Gateway.dev().task(id.toString()).then().body("status", equalTo("succeeded"));
+    }
+
+    @Test
     void itIsRefusedWhileAnAnswerMayCome() {
         retry(unconfirmed("{\"prompt\":\"A boat\"}", LONG))
                 .statusCode(409)

@@ -79,6 +79,7 @@ class PayloadTest {
                 1,
                 List.of(),
                 List.of(),
+                List.of(),
                 false,
                 door,
                 AT,

@@ -175,6 +175,7 @@ final class World {
                 0,
                 List.of(),
                 List.of(),
+                List.of(),
                 false,
                 Door.V1,
                 NOW,

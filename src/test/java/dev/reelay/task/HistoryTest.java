@@ -37,6 +37,7 @@ class HistoryTest {
                         0,
                         List.of(),
                         List.of(),
+                        List.of(),
                         false,
                         Door.V2,
                         BEGIN,

@@ -120,6 +120,28 @@ class LifecyclePropertiesTest {
     }
 
     @Test
+    void noLicenceIsGivenWhileAnEarlierAttemptIsKnownToBeAlive() {
+        qt().forAll(Chaos.steps()).checkAssert(steps -> {
+            Story story = Story.accepted();
+            for (Step step : steps) {
+                Chaos.tell(story, step);
+                story.task().earlier().forEach(left -> assertIsNotSentAgainOnceItIsAlive(story, left));
+            }
+        });
+    }
+
+    /** However the story goes on: the attempt is named, and the one under way, if any, created nothing. */
+    private static void assertIsNotSentAgainOnceItIsAlive(Story story, AttemptId left) {
+        Task task = story.task();
+        Story told = story.copy().hears(new Adopted(left, "sd-1"));
+        if (task.state() instanceof TaskState.Attempted newer) {
+            told.hears(Story.refused(newer.attempt()));
+        }
+        told.after(Duration.ofSeconds(10)).hears(Story.licenceWanted(Story.attempt(task.attempts() + 1)));
+        assertThat(told.task().attempts()).as("licences of %s", told).isEqualTo(task.attempts());
+    }
+
+    @Test
     void nothingIsSentAgainOnceTheUpstreamIsKnownToHaveTheTask() {
         qt().forAll(Chaos.steps()).checkAssert(steps -> {
             Story story = Story.accepted();

@@ -497,6 +497,89 @@ class LifecycleTest {
         }
     }
 
+    /** The attempt before is alive at the upstream after all, and that is known while the next one is under way. */
+    @Nested
+    class ATaskWhoseEarlierAttemptIsAlive {
+
+        private static final AttemptId SECOND = attempt(2);
+
+        private final Story story = Story.requeued()
+                .after(Duration.ofSeconds(10))
+                .hears(licenceWanted(SECOND))
+                .hears(new Adopted(FIRST, "sd-1"));
+
+        @Test
+        void remembersItOnce() {
+            assertThat(story.moves().getLast()).isEqualTo(new Move.Heard(FIRST, "sd-1"));
+            assertThat(story.task().status()).isEqualTo(TaskState.Status.SUBMITTING);
+            assertStands(story.decide(new Adopted(FIRST, "sd-1")), Why.ALREADY_SO);
+        }
+
+        @Test
+        void followsItWhenNothingWasCreatedByTheNewerOne() {
+            assertMoves(story.decide(refused(SECOND)), started("sd-1", story));
+        }
+
+        @Test
+        void followsItWhenTheNewerOneIsRejected() {
+            assertMoves(story.decide(rejected(SECOND)), started("sd-1", story));
+        }
+
+        @Test
+        void followsItWhenTheNewerOneIsProvedNotToHaveBeenSentAfterADoubt() {
+            story.hears(new Unclear(SECOND, Doubt.NO_ANSWER));
+            assertMoves(story.decide(refused(SECOND)), started("sd-1", story));
+        }
+
+        @Test
+        void followsItToItsBillIfItIsNotWantedAnyMore() {
+            story.hears(new CancelWanted());
+            assertMoves(story.decide(refused(SECOND)), started("sd-1", story));
+        }
+
+        @Test
+        void leavesTheNewerOneBehindForGood() {
+            story.hears(refused(SECOND));
+            assertThat(story.task().earlier()).containsExactly(SECOND);
+            assertThat(story.task().alive()).isEmpty();
+            assertStands(story.decide(licenceWanted(attempt(3))), Why.OUT_OF_PLACE);
+        }
+
+        @Test
+        void runsOnTheNewerOneIfTheUpstreamTookThatToo() {
+            story.hears(new Submitted(SECOND, "sd-2"));
+            assertThat(story.task().status()).isEqualTo(TaskState.Status.RUNNING);
+            story.hears(made(FIRST, "sd-1"));
+            assertThat(story.task().status()).isEqualTo(TaskState.Status.SUCCEEDED);
+        }
+
+        @Test
+        void isNotSentAgainHoweverUnclearTheNewerOneStays() {
+            story.hears(new Unclear(SECOND, Doubt.TIMED_OUT)).after(SEND_WITHIN.plus(ANSWER_WITHIN));
+            assertStands(story.decide(RETRY), Why.UPSTREAM_HAS_IT);
+        }
+
+        @Test
+        void isNotSentAgainByItselfEither() {
+            Story wished = Story.acceptedToBeResent()
+                    .hears(licenceWanted(FIRST))
+                    .hears(refused(FIRST))
+                    .after(Duration.ofSeconds(10))
+                    .hears(licenceWanted(SECOND))
+                    .hears(new Adopted(FIRST, "sd-1"))
+                    .hears(new Unclear(SECOND, Doubt.TIMED_OUT))
+                    .after(SEND_WITHIN.plus(ANSWER_WITHIN));
+            assertStands(wished.decide(new TimePassed()), Why.NOT_YET);
+        }
+
+        @Test
+        void isPutBackAsEverIfTheEarlierOneHasEndedWithoutAVideo() {
+            story.hears(gaveUp(FIRST, "sd-1"));
+            assertThat(story.task().alive()).isEmpty();
+            assertThat(moveOf(story.decide(refused(SECOND)))).isInstanceOf(Move.Requeued.class);
+        }
+    }
+
     @Nested
     class ATaskWithAWishToCancel {
 

@@ -86,6 +86,7 @@ class SeedanceTaskTest {
                 1,
                 List.of(),
                 List.of(),
+                List.of(),
                 false,
                 Door.V2,
                 NOW,
