@@ -9,18 +9,22 @@ import dev.reelay.task.TaskState.Running;
 import dev.reelay.task.TaskState.Submitting;
 import dev.reelay.task.TaskState.Unconfirmed;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what a signal does to a task. The same question always has the same answer: finals absorb, repeats stand, and
  * no order of signals leads to a second licence while an attempt may have reached the upstream.
+ *
+ * <p>Every state and every signal stand here, with what licences, wishes and the clock do; {@link Answers} says what
+ * word of an attempt does, {@link Ending} how a task is over, {@link Deadlines} how long it may wait.
  */
 public final class Lifecycle {
 
     private final Deadlines deadlines;
+    private final Answers answers;
 
     public Lifecycle(Deadlines deadlines) {
         this.deadlines = deadlines;
+        this.answers = new Answers(deadlines);
     }
 
     /**
@@ -39,12 +43,15 @@ public final class Lifecycle {
     private Decision whileQueued(Task task, Queued queued, Signal signal, Instant now) {
         return switch (signal) {
             case Signal.LicenceWanted wanted -> licence(task, queued, wanted, now);
-            case Signal.CancelWanted wish -> finish(task, new TaskState.Cancelled(Charged.NO), null);
+            case Signal.CancelWanted wish -> Ending.unsent(task);
             case Signal.RetryWanted again ->
                 new Stands(Resend.RETRY_WANTED.code().equals(queued.reason()) ? Why.ALREADY_SO : Why.OUT_OF_PLACE);
-            case Signal.TimePassed look -> expireUnless(!isTooLateToStart(task, now), task, Failure.notStartedInTime());
+            case Signal.TimePassed look ->
+                Ending.expiredUnless(!deadlines.isTooLateToStart(task, now), task, Failure.notStartedInTime());
             case Signal.AboutAttempt late ->
-                task.earlier().contains(late.attempt()) ? afterwards(late, now) : new Stands(Why.ANOTHER_ATTEMPT);
+                task.earlier().contains(late.attempt())
+                        ? answers.afterwards(late, now)
+                        : new Stands(Why.ANOTHER_ATTEMPT);
         };
     }
 
@@ -52,8 +59,8 @@ public final class Lifecycle {
         if (now.isBefore(queued.notBefore())) {
             return new Stands(Why.NOT_YET);
         }
-        if (isTooLateToStart(task, now)) {
-            return finish(task, new TaskState.Expired(Failure.notStartedInTime()), null);
+        if (deadlines.isTooLateToStart(task, now)) {
+            return Ending.expired(task, Failure.notStartedInTime());
         }
         Instant sendBefore = now.plus(wanted.sendWithin());
         return new Moves(new Move.Licensed(
@@ -64,15 +71,6 @@ public final class Lifecycle {
                 sendBefore.plus(wanted.answerWithin())));
     }
 
-    /** The attempt was left behind. If the upstream has the task after all, it is followed instead of paid again. */
-    private Decision afterwards(Signal.AboutAttempt late, Instant now) {
-        return switch (late) {
-            case Signal.Naming named -> started(named, now);
-            case Signal.Unclear proof when proof.doubt().provesTheTask() -> doubted(late.attempt(), proof.doubt(), now);
-            default -> new Stands(Why.ANOTHER_ATTEMPT);
-        };
-    }
-
     private Decision whileAttempted(Task task, Attempted state, Signal signal, Instant now) {
         return switch (signal) {
             case Signal.LicenceWanted again -> new Stands(Why.OUT_OF_PLACE);
@@ -81,38 +79,15 @@ public final class Lifecycle {
             case Signal.RetryWanted again -> retry(task, state, now);
             case Signal.TimePassed look -> whenTimePassed(task, state, now);
             case Signal.AboutAttempt other
-            when !other.attempt().equals(state.attempt()) -> aboutAnother(task, state, other, now);
-            case Signal.AboutAttempt heard -> whenHeard(task, state, heard, now);
+            when !other.attempt().equals(state.attempt()) -> Answers.aboutAnother(task, state, other, now);
+            case Signal.AboutAttempt heard -> answers.whenHeard(task, state, heard, now);
         };
-    }
-
-    /**
-     * A success is a success, whichever attempt it is of. Anything else says nothing about the one under way; but that
-     * the upstream works on an attempt that was left behind is remembered for as long as it may be needed.
-     */
-    private static Decision aboutAnother(Task task, Attempted state, Signal.AboutAttempt other, Instant now) {
-        if (!task.earlier().contains(other.attempt())) {
-            return new Stands(Why.ANOTHER_ATTEMPT);
-        }
-        return switch (other) {
-            case Signal.RenderSucceeded made -> succeeded(task, made, now);
-            case Signal.Naming named when !(state instanceof Running) -> heard(task, named);
-            case Signal.RenderFailed failed
-            when task.alive().contains(new Alive(failed.attempt(), failed.upstreamId())) ->
-                new Moves(new Move.Heard(failed.attempt(), null));
-            default -> new Stands(Why.ANOTHER_ATTEMPT);
-        };
-    }
-
-    private static Decision heard(Task task, Signal.Naming named) {
-        boolean known = task.alive().stream().map(Alive::attempt).anyMatch(named.attempt()::equals);
-        return known
-                ? new Stands(Why.ALREADY_SO)
-                : new Moves(new Move.Heard(named.attempt(), named.upstreamId()));
     }
 
     private Decision retry(Task task, Attempted state, Instant now) {
-        if (!(state instanceof Unconfirmed unclear) || task.cancelRequested() || isTooLateToStart(task, now)) {
+        if (!(state instanceof Unconfirmed unclear)
+                || task.cancelRequested()
+                || deadlines.isTooLateToStart(task, now)) {
             return new Stands(Why.OUT_OF_PLACE);
         }
         if (unclear.doubt().provesTheTask() || !task.alive().isEmpty()) {
@@ -128,117 +103,16 @@ public final class Lifecycle {
             case Submitting submitting ->
                 now.isBefore(submitting.answerBy())
                         ? new Stands(Why.NOT_YET)
-                        : doubted(submitting.attempt(), Doubt.NO_ANSWER, now);
+                        : deadlines.doubted(submitting.attempt(), Doubt.NO_ANSWER, now);
             case Unconfirmed unconfirmed
-            when task.resendsOnUnclear() && !now.isBefore(unconfirmed.silentFrom()) && !isTooLateToStart(task, now) ->
+            when task.resendsOnUnclear()
+                    && !now.isBefore(unconfirmed.silentFrom())
+                    && !deadlines.isTooLateToStart(task, now) ->
                 new Moves(new Move.Abandoned(unconfirmed.attempt(), Resend.RESEND_ON_UNCLEAR));
             case Unconfirmed unconfirmed ->
-                expireUnless(now.isBefore(unconfirmed.graceEnds()), task, Failure.submitOutcomeUnknown());
-            case Running running -> expireUnless(now.isBefore(running.deadline()), task, Failure.deadlinePassed());
-        };
-    }
-
-    private Decision whenHeard(Task task, Attempted state, Signal.AboutAttempt heard, Instant now) {
-        return switch (state) {
-            case Submitting submitting -> answered(task, heard, now);
-            case Unconfirmed unconfirmed -> answeredInDoubt(task, unconfirmed, heard, now);
-            case Running running -> reported(task, running, heard, now);
-        };
-    }
-
-    private Decision answered(Task task, Signal.AboutAttempt answer, Instant now) {
-        return switch (answer) {
-            case Signal.Naming named -> started(named, now);
-            case Signal.NotCreated nothing when !task.alive().isEmpty() -> follow(task.alive().getFirst(), now);
-            case Signal.Rejected nothing when !task.alive().isEmpty() -> follow(task.alive().getFirst(), now);
-            case Signal.NotCreated refused ->
-                task.cancelRequested()
-                        ? finish(task, new TaskState.Cancelled(Charged.NO), null)
-                        : new Moves(new Move.Requeued(refused.attempt(), refused.reason(), now.plus(refused.pause())));
-            case Signal.Rejected rejected -> end(task, new TaskState.Failed(rejected.failure()), Charged.NO, null);
-            case Signal.Unclear unclear -> doubted(unclear.attempt(), unclear.doubt(), now);
-            case Signal.RenderSucceeded early -> new Stands(Why.OUT_OF_PLACE);
-            case Signal.RenderFailed early -> new Stands(Why.OUT_OF_PLACE);
-        };
-    }
-
-    private Decision answeredInDoubt(Task task, Unconfirmed state, Signal.AboutAttempt answer, Instant now) {
-        boolean proven = state.doubt().provesTheTask();
-        return switch (answer) {
-            // Only the proof says more than the doubt before it. The grace time goes on from where it was.
-            case Signal.Unclear again ->
-                again.doubt().provesTheTask() && !proven
-                        ? new Moves(new Move.Doubted(state.attempt(), again.doubt(), state.graceEnds()))
-                        : new Stands(Why.ALREADY_SO);
-            case Signal.NotCreated disproven when proven -> new Stands(Why.OUT_OF_PLACE);
-            case Signal.Rejected disproven when proven -> new Stands(Why.OUT_OF_PLACE);
-            default -> answered(task, answer, now);
-        };
-    }
-
-    private Decision reported(Task task, Running running, Signal.AboutAttempt report, Instant now) {
-        String upstreamId = running.upstreamId();
-        return switch (report) {
-            case Signal.RenderSucceeded made when made.upstreamId().equals(upstreamId) -> succeeded(task, made, now);
-            case Signal.RenderFailed failed
-            when failed.upstreamId().equals(upstreamId) ->
-                end(
-                        task,
-                        new TaskState.Failed(failed.failure()),
-                        failed.failure().charged(),
-                        failed.consumedCredits());
-            // A callback came first and named another id: the upstream's own answer wins.
-            case Signal.Submitted response when !response.upstreamId().equals(upstreamId) -> started(response, now);
-            case Signal.Naming again -> new Stands(Why.ALREADY_SO);
-            default -> new Stands(Why.OUT_OF_PLACE);
-        };
-    }
-
-    private static Decision succeeded(Task task, Signal.RenderSucceeded made, Instant now) {
-        Video video = new Video(made.url(), now.plus(made.urlLifetime()));
-        return end(task, new TaskState.Succeeded(video), Charged.YES, made.consumedCredits());
-    }
-
-    private boolean isTooLateToStart(Task task, Instant now) {
-        return !now.isBefore(task.createdAt().plus(deadlines.start()));
-    }
-
-    private Decision started(Signal.Naming named, Instant now) {
-        return new Moves(new Move.Started(named.attempt(), named.upstreamId(), now.plus(deadlines.render())));
-    }
-
-    /** The newer attempt created nothing, so the task is where the earlier one is, and nothing is sent again. */
-    private Decision follow(Alive earlier, Instant now) {
-        return new Moves(new Move.Started(earlier.attempt(), earlier.upstreamId(), now.plus(deadlines.render())));
-    }
-
-    private Decision doubted(AttemptId attempt, Doubt doubt, Instant now) {
-        return new Moves(new Move.Doubted(attempt, doubt, now.plus(deadlines.grace())));
-    }
-
-    private static Decision expireUnless(boolean inTime, Task task, Failure failure) {
-        return inTime ? new Stands(Why.NOT_YET) : finish(task, new TaskState.Expired(failure), null);
-    }
-
-    /** The upstream ended it: as it says, or cancelled if that was the wish, with what is known of the bill. */
-    private static Decision end(Task task, TaskState.Final outcome, Charged charged, @Nullable Integer credits) {
-        return finish(task, task.cancelRequested() ? new TaskState.Cancelled(charged) : outcome, credits);
-    }
-
-    private static Decision finish(Task task, TaskState.Final outcome, @Nullable Integer consumedCredits) {
-        return new Moves(new Move.Finished(task.mayBePaidTwice() ? honest(outcome) : outcome, consumedCredits));
-    }
-
-    /** An attempt was left behind unclear, so nobody can say that nothing was charged. */
-    private static TaskState.Final honest(TaskState.Final outcome) {
-        return switch (outcome) {
-            case TaskState.Succeeded made -> made;
-            case TaskState.Failed failed ->
-                new TaskState.Failed(failed.failure().notSurelyFree());
-            case TaskState.Expired expired ->
-                new TaskState.Expired(expired.failure().notSurelyFree());
-            case TaskState.Cancelled cancelled ->
-                new TaskState.Cancelled(cancelled.charged().notSurelyFree());
+                Ending.expiredUnless(now.isBefore(unconfirmed.graceEnds()), task, Failure.submitOutcomeUnknown());
+            case Running running ->
+                Ending.expiredUnless(now.isBefore(running.deadline()), task, Failure.deadlinePassed());
         };
     }
 }
