@@ -64,16 +64,16 @@ final class Answers {
 
     private static Decision alive(Task task, Signal.Naming named) {
         boolean known = task.alive().stream().map(Alive::attempt).anyMatch(named.attempt()::equals);
-        return known
-                ? new Stands(Why.ALREADY_SO)
-                : new Moves(new Move.Heard(named.attempt(), named.upstreamId()));
+        return known ? new Stands(Why.ALREADY_SO) : new Moves(new Move.Heard(named.attempt(), named.upstreamId()));
     }
 
     private Decision answered(Task task, Signal.AboutAttempt answer, Instant now) {
         return switch (answer) {
             case Signal.Naming named -> started(named, now);
-            case Signal.NotCreated nothing when !task.alive().isEmpty() -> follow(task.alive().getFirst(), now);
-            case Signal.Rejected nothing when !task.alive().isEmpty() -> follow(task.alive().getFirst(), now);
+            case Signal.NotCreated nothing
+            when !task.alive().isEmpty() -> follow(task.alive().getFirst(), now);
+            case Signal.Rejected nothing
+            when !task.alive().isEmpty() -> follow(task.alive().getFirst(), now);
             case Signal.NotCreated refused ->
                 task.cancelRequested()
                         ? Ending.unsent(task)

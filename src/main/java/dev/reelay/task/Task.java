@@ -162,8 +162,7 @@ public record Task(
         if (!(move instanceof Move.OfAttempt current)) {
             return alive;
         }
-        Stream<Alive> others =
-                alive.stream().filter(one -> !one.attempt().equals(current.attempt()));
+        Stream<Alive> others = alive.stream().filter(one -> !one.attempt().equals(current.attempt()));
         return move instanceof Move.Heard(AttemptId attempt, String upstreamId) && upstreamId != null
                 ? Stream.concat(others, Stream.of(new Alive(attempt, upstreamId)))
                         .toList()

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -89,17 +90,17 @@ final class Books {
 
     /** The state of a webhook that did not arrive, by its task. */
     Map<String, String> undelivered() {
-        return Map.copyOf(undelivered);
+        return Collections.unmodifiableMap(undelivered);
     }
 
     /** By their ids. */
     Map<String, Entry> tasks() {
-        return Map.copyOf(tasks);
+        return Collections.unmodifiableMap(tasks);
     }
 
     /** By their ids. */
     Map<String, Attempt> attempts() {
-        return Map.copyOf(attempts);
+        return Collections.unmodifiableMap(attempts);
     }
 
     /** The number of an attempt among those of its task; beyond all of them if there is no such attempt. */

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ final class Crowd {
 
     /** The id of each task, by its number in the plan. */
     Map<Integer, String> ids() {
-        return Map.copyOf(ids);
+        return Collections.unmodifiableMap(ids);
     }
 
     /** Answers that should not have been given. */

@@ -5,12 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * One POST that a receiver got.
  *
- * @param path the receiver that it came to
  * @param id its {@code webhook-id}, the same at every try
  * @param genuine whether the published library verified it with the receiver's secret
  * @param taken whether it was answered with 2xx; else it must come again
  */
-record Letter(String path, String id, JsonNode body, boolean genuine, boolean taken) {
+record Letter(String id, JsonNode body, boolean genuine, boolean taken) {
 
     /** The task that it is about, whichever of the two forms it has. */
     String task() {

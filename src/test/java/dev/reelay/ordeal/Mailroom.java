@@ -32,7 +32,7 @@ final class Mailroom implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server = vertx.createHttpServer();
     private final Map<String, Webhook> secrets = new ConcurrentHashMap<>();
-    private final List<Letter> letters = new CopyOnWriteArrayList<>();
+    private final Map<String, List<Letter>> letters = new ConcurrentHashMap<>();
     private final AtomicInteger came = new AtomicInteger();
 
     Mailroom() {
@@ -66,7 +66,10 @@ final class Mailroom implements AutoCloseable {
 
     /** What nobody can have signed with the right secret. */
     List<Letter> forged() {
-        return letters.stream().filter(letter -> !letter.genuine()).toList();
+        return letters.values().stream()
+                .flatMap(List::stream)
+                .filter(letter -> !letter.genuine())
+                .toList();
     }
 
     @Override
@@ -91,22 +94,23 @@ final class Mailroom implements AutoCloseable {
     }
 
     private List<Letter> taken(String path) {
-        return letters.stream()
-                .filter(letter -> letter.taken() && letter.path().equals(path))
+        return letters.getOrDefault(path, List.of()).stream()
+                .filter(Letter::taken)
                 .toList();
     }
 
     private void take(HttpServerRequest request) {
         boolean taken = came.incrementAndGet() % REFUSED != 0;
         request.bodyHandler(body -> {
-            letters.add(letter(request, body.toString(), taken));
+            letters.computeIfAbsent(request.path(), path -> new CopyOnWriteArrayList<>())
+                    .add(letter(request, body.toString(), taken));
             request.response().setStatusCode(taken ? 204 : 503).end();
         });
     }
 
     private Letter letter(HttpServerRequest request, String body, boolean taken) {
         String id = String.valueOf(request.getHeader("webhook-id"));
-        return new Letter(request.path(), id, json(body), isGenuine(request, body), taken);
+        return new Letter(id, json(body), isGenuine(request, body), taken);
     }
 
     private boolean isGenuine(HttpServerRequest request, String body) {

@@ -4,6 +4,7 @@ import dev.reelay.ordeal.Heard.Glimpse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class Transcript {
 
     /** The last sequence of each task that the client knows of. */
     Map<String, Long> known() {
-        return Map.copyOf(known);
+        return Collections.unmodifiableMap(known);
     }
 
     /** How a task ended, as far as the client was told; empty if it was not. */

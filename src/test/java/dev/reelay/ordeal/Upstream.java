@@ -2,6 +2,7 @@ package dev.reelay.ordeal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class Upstream {
 
     /** What every attempt did that reached it, by the attempt. */
     Map<String, Submits> submits() {
-        return Map.copyOf(byAttempt);
+        return Collections.unmodifiableMap(byAttempt);
     }
 
     private void remember(JsonNode task) {
