@@ -1,163 +1,197 @@
 package dev.reelay.crash;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.standardwebhooks.Webhook;
+import dev.reelay.delivery.Receiver;
 import dev.reelay.journey.Upstream;
 import dev.reelay.testing.GatewayProcess;
-import dev.reelay.testing.HandCranked;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.config.HttpClientConfig;
-import io.restassured.config.RestAssuredConfig;
-import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The process is killed at each step of a task's way, started again, and has to keep every promise: the client that
- * asks again with its idempotency key has one task, that task ends once, and the upstream was asked for it once.
+ * asks again with its idempotency key has one task, that task ends once, the upstream was asked for it once, and the
+ * receiver is told of it, signed, at least once and always under one id.
  */
 @QuarkusTest
-@TestProfile(CrashIT.Patient.class)
+@TestProfile(Settings.Patient.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CrashIT {
 
-    private static final String KEY = "crash-key-of-the-tests";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration OFTEN = Duration.ofMillis(50);
+    private static final int UNWELL = 503;
+    private static final int WELL = 200;
+    private static final Set<String> OVER = Set.of("succeeded", "failed", "cancelled", "expired");
 
     private final String mark = UUID.randomUUID().toString();
+    private final Receiver receiver = new Receiver();
+
+    /** Tasks that wait for the truth. What makes them wait does not hold up the steps that follow. */
+    private final Map<Step, String> unclear = new LinkedHashMap<>();
+
     private Saboteur saboteur;
     private GatewayProcess gateway;
+    private Client client;
 
     @BeforeAll
     void start() throws Exception {
         saboteur = new Saboteur();
-        gateway = GatewayProcess.start("crash", settings(), saboteur.options());
+        gateway = GatewayProcess.start("crash", Settings.ofGateway(), saboteur.options());
+        client = new Client(gateway);
     }
 
     @AfterAll
     void stop() {
         gateway.close();
+        receiver.close();
     }
 
     @ParameterizedTest(name = "killed once it is {0}")
     @EnumSource(Step.class)
+    @Order(1)
     void noPromiseIsBrokenByAProcessThatDies(Step step) throws Exception {
-        String prompt = step.fault() + mark + " " + step;
+        if (!gateway.isRunning()) {
+            // A step that failed fails no other.
+            gateway.restart();
+        }
+        receiver.answer(path(step), step.way() == Way.UNWELL || step.way() == Way.DEAF ? UNWELL : WELL);
         saboteur.waitAt(step);
 
-        submitIfItLives(prompt);
+        submit(step).ifPresent(id -> goTheWay(step, id));
         gateway.awaitEnd();
+        if (step.way() == Way.UNWELL) {
+            receiver.answer(path(step), WELL);
+        }
         gateway.restart();
 
-        String id = await().atMost(PATIENCE).until(() -> submitIfItLives(prompt), answer -> !answer.isEmpty());
-        await().atMost(PATIENCE).until(() -> isOver(id));
-        JsonPath story = timeline(id);
-        assertThat(story.getString("status")).isEqualTo(step.leavesTheSubmitUnclear() ? "expired" : "succeeded");
+        String id = await().atMost(PATIENCE)
+                .until(() -> submit(step), Optional::isPresent)
+                .orElseThrow();
+        if (step.leavesTheSubmitUnclear()) {
+            unclear.put(step, id);
+        } else {
+            everyPromiseIsKept(step, id);
+        }
+    }
+
+    @Test
+    @Order(2)
+    void whatStaysUnclearIsNotSentAgainAndExpires() throws Exception {
+        for (Map.Entry<Step, String> waiting : unclear.entrySet()) {
+            everyPromiseIsKept(waiting.getKey(), waiting.getValue());
+        }
+    }
+
+    private Optional<String> submit(Step step) {
+        return client.submit(step.way().switches() + mark + " " + step.title(), receiver.url(path(step)));
+    }
+
+    /** What the client does until the process is dead. */
+    private void goTheWay(Step step, String id) {
+        switch (step.way()) {
+            case RETRIED -> untilItDies(() -> client.retry(id));
+            case UNWANTED -> {
+                until(id, Set.of("submitting", "running"));
+                client.cancel(id);
+            }
+            case ADOPTED -> {
+                until(id, Set.of("unconfirmed"));
+                client.adopt(id, Upstream.idOf(mark + " " + step.title()));
+            }
+            case DEAF -> hearAfterAll(step, id);
+            default -> {}
+        }
+    }
+
+    private void until(String id, Set<String> states) {
+        await().atMost(PATIENCE)
+                .pollInterval(OFTEN)
+                .until(() -> client.status(id).filter(states::contains).isPresent());
+    }
+
+    private void untilItDies(Runnable wish) {
+        await().atMost(PATIENCE).pollInterval(OFTEN).until(() -> {
+            wish.run();
+            return !gateway.isRunning();
+        });
+    }
+
+    /** The receiver is well again, too late: what was given up is told again on wish. */
+    private void hearAfterAll(Step step, String id) {
+        await().atMost(PATIENCE)
+                .pollInterval(OFTEN)
+                .until(() -> !gateway.isRunning()
+                        || client.deliveryStates(id)
+                                .map(List.of("dead")::equals)
+                                .orElse(false));
+        if (gateway.isRunning()) {
+            receiver.answer(path(step), WELL);
+            client.replay(client.deliveries(id).getString("deliveries[0].id"));
+        }
+    }
+
+    private void everyPromiseIsKept(Step step, String id) throws Exception {
+        await().atMost(PATIENCE)
+                .until(() -> client.status(id).filter(OVER::contains).isPresent());
+        assertHasOneOutcome(step, client.timeline(id));
+        assertThat(Upstream.created(mark + " " + step.title())).isEqualTo(step.leavesTheSubmitUnclear() ? 0 : 1);
+        if (step == Step.GIVEN_UP) {
+            hearAfterAll(step, id);
+        }
+        assertIsTold(step, id);
+    }
+
+    private static void assertHasOneOutcome(Step step, JsonPath story) {
+        assertThat(story.getString("status")).isEqualTo(step.ends());
         assertThat(story.getList("facts.kind")).containsOnlyOnce("finished");
+        List<String> attempts = story.getList("attempts.standing", String.class);
         // On a slow machine a licence may lapse before anything is sent; that attempt is refused, and provably so.
-        assertThat(story.getList("attempts.standing", String.class))
-                .as("attempts")
-                .last()
-                .isNotEqualTo("refused");
-        assertThat(story.getList("attempts.standing", String.class).stream().filter(it -> !it.equals("refused")))
+        assertThat(attempts).as("attempts").last().isNotEqualTo("refused");
+        assertThat(attempts)
                 .as("attempts that may have reached the upstream")
-                .hasSize(1);
-        assertThat(Upstream.created(mark + " " + step)).isEqualTo(step.leavesTheSubmitUnclear() ? 0 : 1);
+                .filteredOn(attempt -> !attempt.equals("refused"))
+                .hasSize(step.way() == Way.RETRIED ? 2 : 1);
     }
 
-    /** The upstream repeats a callback until the gateway is back. */
-    public static final class Patient extends HandCranked {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
-            settings.put("reelay.simulator.callback.retries", String.join(",", Collections.nCopies(20, "1s")));
-            return settings;
+    private void assertIsTold(Step step, String id) throws Exception {
+        await().atMost(PATIENCE)
+                .until(
+                        () -> client.deliveryStates(id),
+                        states -> states.orElse(List.of()).equals(List.of("delivered")));
+        List<Receiver.Post> posts = receiver.posts(path(step));
+        assertThat(posts)
+                .hasSizeGreaterThanOrEqualTo(step.isToldTwice() ? 2 : 1)
+                .extracting(Receiver.Post::id)
+                .containsOnly(client.deliveries(id).getString("deliveries[0].id"));
+        for (Receiver.Post post : posts) {
+            new Webhook(client.secret()).verify(post.body(), new HashMap<>(post.headers()));
+            assertThat(JsonPath.from(post.body()).getString("type")).isEqualTo("task." + step.ends());
         }
     }
 
-    private static Map<String, String> settings() {
-        Map<String, String> settings = Upstream.settings();
-        settings.putAll(Map.of(
-                "quarkus.redis.hosts",
-                ConfigProvider.getConfig().getValue("quarkus.redis.hosts", String.class),
-                "reelay.bootstrap.keys",
-                "crash=" + KEY,
-                "reelay.dispatch.lease",
-                "2s",
-                "reelay.dispatch.licence",
-                "2s",
-                "reelay.dispatch.answer",
-                "4s",
-                "reelay.upstream.submit.timeout",
-                "3s",
-                "reelay.polling.first-with-callbacks",
-                "2s",
-                "reelay.polling.unconfirmed-grace",
-                "20s",
-                "reelay.polling.sweep-every",
-                "2s"));
-        settings.put("reelay.polling.lease", "2s");
-        settings.put("reelay.polling.look", "500ms");
-        return settings;
-    }
-
-    /** The task's id, or nothing if the process died before it could answer. */
-    private String submitIfItLives(String prompt) {
-        try {
-            return asking().contentType(ContentType.JSON)
-                    .header(
-                            "Idempotency-Key",
-                            UUID.nameUUIDFromBytes(prompt.getBytes()).toString())
-                    .body(Map.of("model", "seedance-2.0-fast", "prompt", prompt))
-                    .post("/v1/tasks")
-                    .then()
-                    .statusCode(202)
-                    .extract()
-                    .path("id");
-        } catch (Exception died) {
-            // REST Assured throws what the connection threw, undeclared.
-            assertThat(died).isInstanceOf(java.io.IOException.class);
-            return "";
-        }
-    }
-
-    private boolean isOver(String id) {
-        String status = asking().get("/v1/tasks/{id}", id)
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("status");
-        return List.of("succeeded", "failed", "cancelled", "expired").contains(status);
-    }
-
-    private JsonPath timeline(String id) {
-        return asking().get("/v1/tasks/{id}/timeline", id)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-    }
-
-    private RequestSpecification asking() {
-        return given().baseUri(gateway.url())
-                .config(RestAssuredConfig.config()
-                        .httpClient(HttpClientConfig.httpClientConfig()
-                                .setParam("http.socket.timeout", (int) PATIENCE.toMillis())))
-                .header("Authorization", "Bearer " + KEY);
+    private static String path(Step step) {
+        return "/" + step.title();
     }
 }

@@ -22,11 +22,7 @@ class StepsTest {
                 .toList();
         assertThat(described)
                 .containsExactlyElementsOf(Stream.of(Step.values())
-                        .map(step -> "%d `%s` %s"
-                                .formatted(
-                                        step.number(),
-                                        step.title(),
-                                        step.leavesTheSubmitUnclear() ? "expired" : "succeeded"))
+                        .map(step -> "%d `%s` %s".formatted(step.number(), step.title(), step.ends()))
                         .toList());
     }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A client's own server: keeps what it is told, and answers by path. Reached by any address of this machine. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
 
     /** What a path answers; 200 where nothing is said. */
     private final Map<String, Answer> answers = new java.util.concurrent.ConcurrentHashMap<>();
@@ -26,7 +26,7 @@ final class Receiver implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
 
-    Receiver() {
+    public Receiver() {
         try {
             server = HttpServer.create(new InetSocketAddress("0.0.0.0", 0), 0);
         } catch (IOException e) {
@@ -41,17 +41,18 @@ final class Receiver implements AutoCloseable {
     record Answer(int status, Map<String, String> headers, boolean held) {}
 
     /** What came. */
-    record Post(String path, Map<String, List<String>> headers, String body) {
-        String header(String name) {
+    public record Post(String path, Map<String, List<String>> headers, String body) {
+        public String header(String name) {
             return headers.get(name).getFirst();
         }
 
-        String id() {
+        public String id() {
             return header("webhook-id");
         }
     }
 
-    String url(String path) {
+    /** Where the path is, on this machine. */
+    public String url(String path) {
         return url("127.0.0.1", path);
     }
 
@@ -59,7 +60,8 @@ final class Receiver implements AutoCloseable {
         return "http://" + host + ":" + server.getAddress().getPort() + path;
     }
 
-    void answer(String path, int status) {
+    /** The path answers with this status from now on. */
+    public void answer(String path, int status) {
         answer(path, status, Map.of());
     }
 
@@ -76,7 +78,8 @@ final class Receiver implements AutoCloseable {
         released.countDown();
     }
 
-    List<Post> posts(String path) {
+    /** What came to the path. */
+    public List<Post> posts(String path) {
         return posts.stream().filter(post -> post.path().equals(path)).toList();
     }
 

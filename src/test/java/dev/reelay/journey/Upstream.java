@@ -2,6 +2,8 @@ package dev.reelay.journey;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.response.ExtractableResponse;
+import io.restassured.response.Response;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
@@ -37,11 +39,19 @@ public final class Upstream {
 
     /** How many tasks it has created whose prompt contains the mark. */
     public static int created(String mark) {
+        return tasks(mark).path("count");
+    }
+
+    /** The id of the only one whose prompt contains the mark. */
+    public static String idOf(String mark) {
+        return tasks(mark).path("tasks[0].task_id");
+    }
+
+    private static ExtractableResponse<Response> tasks(String mark) {
         return given().queryParam("prompt", mark)
                 .get("/simulator/admin/tasks")
                 .then()
                 .statusCode(200)
-                .extract()
-                .path("count");
+                .extract();
     }
 }
