@@ -42,7 +42,8 @@ final class HttpPublicDoor implements PublicDoor {
     private static Uni<Integer> status(HttpClientRequest request, Duration timeout) {
         return request.exceptionHandler(toldAlready -> {})
                 .send()
-                .map(response -> response.statusCode())
+                // Or the rest of a body, which the reset cuts off, would be logged as an error.
+                .map(response -> response.exceptionHandler(cutOff -> {}).statusCode())
                 .ifNoItem()
                 .after(timeout)
                 .fail()

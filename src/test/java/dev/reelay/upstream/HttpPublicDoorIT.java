@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.vertx.mutiny.core.Vertx;
+import dev.reelay.testing.fuzz.Eavesdropper;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -47,6 +48,15 @@ class HttpPublicDoorIT {
         GATEWAY.verify(
                 2,
                 postRequestedFor(urlEqualTo("/callbacks/canary/1/2")).withHeader("User-Agent", equalTo("Reelay/0.1")));
+    }
+
+    @Test
+    void aBodyThatNobodyReadsIsNoAlarm() {
+        GATEWAY.stubFor(post(anyUrl()).willReturn(ok("x".repeat(10_000_000))));
+        try (Eavesdropper log = Eavesdropper.listening()) {
+            assertThat(knock(SOON)).isEqualTo(200);
+            assertThat(log.heard()).noneMatch(Eavesdropper.Line::alarming);
+        }
     }
 
     @Test
