@@ -66,7 +66,7 @@ class RequestLog {
     /** The router takes several spellings for one address, and nobody should learn a secret from any of them. */
     private static String unescaped(String path) {
         return ESCAPE.matcher(path)
-                .replaceAll(escape -> Matcher.quoteReplacement(
-                        Character.toString((char) Integer.parseInt(escape.group(1), 16))));
+                .replaceAll(escape ->
+                        Matcher.quoteReplacement(Character.toString((char) Integer.parseInt(escape.group(1), 16))));
     }
 }

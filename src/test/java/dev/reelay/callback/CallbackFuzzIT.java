@@ -50,28 +50,62 @@ class CallbackFuzzIT {
     private static final int CASES = 100;
     private static final int MOST_BYTES = 256 * 1024;
     private static final String DOOR = "/callbacks/seedance/{attempt}/{token}";
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             {"code":200,"message":"success","data":{"task_id":"sd2f0a9c41d7e24b","status":"SUCCESS","consumed_credits":160,\
             "created_at":"2026-09-03T08:14:22Z","request":{"model":"seedance-2.0-fast","prompt":"%s","duration":5,\
-            "aspect_ratio":"9:16"},"response":["https://media.example.org/v/a.mp4?k=%s"],"error_message":null}}"""
-                    .formatted(Planted.PROMPT, Planted.QUERY);
+            "aspect_ratio":"9:16"},"response":["https://media.example.org/v/a.mp4?k=%s"],"error_message":null}}""".formatted(Planted.PROMPT, Planted.QUERY);
     private static final List<String> FORMS = List.of(
-            "task_id=sd2f&id=1&taskId=2", "data[task_id]=%zz&task_id=%00", "data%5Btask_id%5D=a&id=b&id=c&id=d&id=e", "=&=&;", "task_id");
+            "task_id=sd2f&id=1&taskId=2",
+            "data[task_id]=%zz&task_id=%00",
+            "data%5Btask_id%5D=a&id=b&id=c&id=d&id=e",
+            "=&=&;",
+            "task_id");
     private static final List<String> MEDIA_TYPES = List.of(
-            "application/json", "application/json; charset=utf-16", "application/x-www-form-urlencoded", "multipart/form-data",
-            "multipart/form-data; boundary=x", "text/plain; charset=nonsense", "text/event-stream", "nonsense", "", "*/*", "\377/\377");
+            "application/json",
+            "application/json; charset=utf-16",
+            "application/x-www-form-urlencoded",
+            "multipart/form-data",
+            "multipart/form-data; boundary=x",
+            "text/plain; charset=nonsense",
+            "text/event-stream",
+            "nonsense",
+            "",
+            "*/*",
+            "\377/\377");
     private static final List<String> OTHER_DOORS = List.of(
-            "/callbacks/seedance/{attempt}/x", "/callbacks/seedance/{attempt}/{token}x", "/callbacks/seedance/{attempt}/",
-            "/callbacks/seedance/{other}/{token}", "/callbacks/seedance/x/{token}", "/callbacks/seedance/{token}", "/callbacks/{attempt}/{token}",
-            "/callbacks/seedance/{attempt}/{token}/x", "/callbacks/canary/{attempt}/{token}", "/callbacks/canary/%00/%FF", "/Callbacks/seedance/{attempt}/{token}",
-            "/callbacks/seedance/{attempt}/%00", "/callbacks/seedance/{attempt}/{token}%00", "/callbacks/seedance/{attempt}/%ED%A0%80", "/callbacks/seedance/%2F/%2F",
-            "/callbacks", "/callbacks/", "/callbacks/%", "/callbacks/seedance/{attempt}/\377");
+            "/callbacks/seedance/{attempt}/x",
+            "/callbacks/seedance/{attempt}/{token}x",
+            "/callbacks/seedance/{attempt}/",
+            "/callbacks/seedance/{other}/{token}",
+            "/callbacks/seedance/x/{token}",
+            "/callbacks/seedance/{token}",
+            "/callbacks/{attempt}/{token}",
+            "/callbacks/seedance/{attempt}/{token}/x",
+            "/callbacks/canary/{attempt}/{token}",
+            "/callbacks/canary/%00/%FF",
+            "/Callbacks/seedance/{attempt}/{token}",
+            "/callbacks/seedance/{attempt}/%00",
+            "/callbacks/seedance/{attempt}/{token}%00",
+            "/callbacks/seedance/{attempt}/%ED%A0%80",
+            "/callbacks/seedance/%2F/%2F",
+            "/callbacks",
+            "/callbacks/",
+            "/callbacks/%",
+            "/callbacks/seedance/{attempt}/\377");
     /** Other spellings of the same address; whichever leads to the door, what it leads by is a secret. */
     private static final List<String> SAME_DOOR = List.of(
-            "/" + DOOR, "/%63allbacks/seedance/{attempt}/{token}", "/callbacks;a=b/seedance/{attempt}/{token}", "/callbacks//seedance/{attempt}/{token}",
-            "/./callbacks/seedance/{attempt}/{token}", "/v1/../callbacks/seedance/{attempt}/{token}", "/v1/%2e%2e/callbacks/seedance/{attempt}/{token}",
-            "/v1/%2e%2e/%63allbacks/seedance/{attempt}/{token}", DOOR + "/", DOOR + ";a=b", DOOR + "?a=%zz", DOOR + "?{token}");
+            "/" + DOOR,
+            "/%63allbacks/seedance/{attempt}/{token}",
+            "/callbacks;a=b/seedance/{attempt}/{token}",
+            "/callbacks//seedance/{attempt}/{token}",
+            "/./callbacks/seedance/{attempt}/{token}",
+            "/v1/../callbacks/seedance/{attempt}/{token}",
+            "/v1/%2e%2e/callbacks/seedance/{attempt}/{token}",
+            "/v1/%2e%2e/%63allbacks/seedance/{attempt}/{token}",
+            DOOR + "/",
+            DOOR + ";a=b",
+            DOOR + "?a=%zz",
+            DOOR + "?{token}");
 
     @Inject
     Journal journal;
@@ -173,7 +207,8 @@ class CallbackFuzzIT {
             case 0, 1, 2, 3 -> Bent.json(dice, GOOD);
             case 4 -> Rubbish.bytes(dice, 300);
             case 5 -> dice.pick(FORMS) + Rubbish.bytes(dice, 10);
-            case 6 -> "{\"id\":\"" + dice.roll(1_000_000) + "\",\"fill\":\"" + "x".repeat(dice.roll(4) * 100_000) + "\"}";
+            case 6 ->
+                "{\"id\":\"" + dice.roll(1_000_000) + "\",\"fill\":\"" + "x".repeat(dice.roll(4) * 100_000) + "\"}";
             default -> "";
         };
     }
@@ -207,7 +242,9 @@ class CallbackFuzzIT {
     private Status ended(TaskId id) {
         History over = await().atMost(PATIENCE)
                 .until(() -> history(id), history -> history.task().status().isFinal());
-        assertThat(over.facts()).filteredOn(fact -> fact.move() instanceof Move.Finished).hasSize(1);
+        assertThat(over.facts())
+                .filteredOn(fact -> fact.move() instanceof Move.Finished)
+                .hasSize(1);
         return over.task().status();
     }
 

@@ -48,23 +48,38 @@ class SeedanceReadingPropertiesTest {
     private static final Set<String> WORDS_FOR_DONE = Set.of("SUCCESS", "SUCCEEDED", "COMPLETED", "DONE");
 
     private static final List<Integer> STATUSES = List.of(
-            200, 200, 200, 201, 202, 204, 206, 100, 301, 302, 304, 400, 401, 402, 403, 404, 405, 408, 409, 410, 413, 415, 418, 422, 425, 429,
-            431, 451, 500, 502, 503, 504, 520, 599, 600, 999, 0);
+            200, 200, 200, 201, 202, 204, 206, 100, 301, 302, 304, 400, 401, 402, 403, 404, 405, 408, 409, 410, 413,
+            415, 418, 422, 425, 429, 431, 451, 500, 502, 503, 504, 520, 599, 600, 999, 0);
     private static final List<String> GOOD = List.of(
-            "{\"code\":200,\"message\":\"success\",\"data\":{\"task_id\":\"" + ID + "\",\"status\":\"IN_PROGRESS\",\"consumed_credits\":160}}",
             "{\"code\":200,\"message\":\"success\",\"data\":{\"task_id\":\"" + ID
-                    + "\",\"status\":\"SUCCESS\",\"consumed_credits\":160,\"request\":{\"model\":\"seedance-2.0-fast\",\"prompt\":\"" + Planted.PROMPT
+                    + "\",\"status\":\"IN_PROGRESS\",\"consumed_credits\":160}}",
+            "{\"code\":200,\"message\":\"success\",\"data\":{\"task_id\":\"" + ID
+                    + "\",\"status\":\"SUCCESS\",\"consumed_credits\":160,\"request\":{\"model\":\"seedance-2.0-fast\",\"prompt\":\""
+                    + Planted.PROMPT
                     + "\",\"duration\":5},\"response\":[\"https://media.example.org/a.mp4?k=1\"],\"error_message\":null}}",
             "{\"code\":200,\"message\":\"success\",\"data\":{\"task_id\":\"" + ID
-                    + "\",\"status\":\"FAILED\",\"consumed_credits\":0,\"response\":null,\"error_message\":\"" + Planted.PROMPT + " was sensitive\"}}",
-            "{\"code\":402,\"message\":\"" + Planted.PROMPT + "\",\"error_code\":\"INSUFFICIENT_CREDITS\",\"data\":null}",
+                    + "\",\"status\":\"FAILED\",\"consumed_credits\":0,\"response\":null,\"error_message\":\""
+                    + Planted.PROMPT + " was sensitive\"}}",
+            "{\"code\":402,\"message\":\"" + Planted.PROMPT
+                    + "\",\"error_code\":\"INSUFFICIENT_CREDITS\",\"data\":null}",
             "{\"code\":400,\"message\":\"" + Planted.PROMPT + "\",\"error_code\":\"INVALID_PROMPT\",\"data\":null}",
             "{\"error\":{\"code\":\"TASK_NOT_FOUND\",\"message\":\"" + Planted.PROMPT + "\"}}",
             "{\"code\":\"INTERNAL_ERROR\",\"message\":\"" + Planted.PROMPT + "\"}",
             "{\"code\":429,\"msg\":\"" + Planted.PROMPT + "\"}",
             "{\"data\":{\"status\":2,\"response\":\"[\\\"https://media.example.org/a.mp4\\\"]\"},\"id\":7}");
     private static final List<String> WAITS = List.of(
-            "7", "0", "-1", "99999999999999999999", "1.5", "soon", "", " 3 ", "Wed, 21 Oct 2099 07:28:00 GMT", "Wed, 21 Oct 1999 07:28:00 GMT", "\0", "\377");
+            "7",
+            "0",
+            "-1",
+            "99999999999999999999",
+            "1.5",
+            "soon",
+            "",
+            " 3 ",
+            "Wed, 21 Oct 2099 07:28:00 GMT",
+            "Wed, 21 Oct 1999 07:28:00 GMT",
+            "\0",
+            "\377");
 
     private final SeedanceReading reading =
             new SeedanceReading(Config.upstream(), InstantSource.fixed(Instant.parse("2026-11-25T12:00:00Z")));
@@ -112,7 +127,9 @@ class SeedanceReadingPropertiesTest {
                 assertThat(reply.status() / 100).isEqualTo(2);
                 assertThat(reply.cut()).isNull();
                 assertThat(storable(submitted.upstreamId())).isTrue();
-                assertThat(List.of(tree(reply).at("/data/task_id").asText(), tree(reply).path("task_id").asText()))
+                assertThat(List.of(
+                                tree(reply).at("/data/task_id").asText(),
+                                tree(reply).path("task_id").asText()))
                         .contains(submitted.upstreamId());
             }
         });
@@ -149,8 +166,10 @@ class SeedanceReadingPropertiesTest {
                 assertThat(reply.status() / 100).isEqualTo(2);
                 assertThat(WORDS_FOR_DONE).contains(word(reply));
                 assertThat(made.url()).matches("https://[!-~]+").hasSizeLessThan(10_000);
-                assertThat(made.consumedCredits()).satisfiesAnyOf(
-                        credits -> assertThat(credits).isNull(), credits -> assertThat(credits).isNotNegative());
+                assertThat(made.consumedCredits())
+                        .satisfiesAnyOf(
+                                credits -> assertThat(credits).isNull(),
+                                credits -> assertThat(credits).isNotNegative());
             }
         });
     }
@@ -220,11 +239,12 @@ class SeedanceReadingPropertiesTest {
     private static boolean refuses(Reply reply) {
         int http = reply.status();
         if (http / 100 == 4 && http != 429) {
-            return REFUSALS.contains(http) || saysARefusingWord(reply) || (http == 403 && tree(reply).isObject());
+            return REFUSALS.contains(http)
+                    || saysARefusingWord(reply)
+                    || (http == 403 && tree(reply).isObject());
         }
         JsonNode code = tree(reply).path("code");
-        return http / 100 == 2
-                && (REFUSALS.contains(code.asInt()) || code.asInt() == 403 || saysARefusingWord(reply));
+        return http / 100 == 2 && (REFUSALS.contains(code.asInt()) || code.asInt() == 403 || saysARefusingWord(reply));
     }
 
     private static boolean saysARefusingWord(Reply reply) {
@@ -259,6 +279,8 @@ class SeedanceReadingPropertiesTest {
     }
 
     private static boolean storable(String id) {
-        return !id.isBlank() && id.length() <= 200 && id.chars().noneMatch(c -> c < ' ' || Character.isSurrogate((char) c));
+        return !id.isBlank()
+                && id.length() <= 200
+                && id.chars().noneMatch(c -> c < ' ' || Character.isSurrogate((char) c));
     }
 }

@@ -71,7 +71,9 @@ class BodyFuzzIT {
         troupe.record(unclear, new Signal.Unclear(attempt, Doubt.TIMED_OUT));
         cast.put("unconfirmed", unclear.toString());
         cast.put("attempt", attempt.toString());
-        cast.put("delivery", gateway.asking().get("/v1/deliveries").then().extract().path("deliveries[0].id"));
+        cast.put(
+                "delivery",
+                gateway.asking().get("/v1/deliveries").then().extract().path("deliveries[0].id"));
         cast.put("cursor", PageCursor.write(unclear.value()));
         Planted planted = new Planted().keys(troupe.key(), "rl_dev_operator_key", "sk-sim-reelay-dev");
         range = Range.at(base(), cast, planted);
@@ -82,7 +84,8 @@ class BodyFuzzIT {
         range.close();
         List<String> queued = queued();
         while (!queued.isEmpty()) {
-            queued.forEach(id -> gateway.asking().post("/v1/tasks/{id}/cancel", id).then().statusCode(200));
+            queued.forEach(id ->
+                    gateway.asking().post("/v1/tasks/{id}/cancel", id).then().statusCode(200));
             queued = queued();
         }
     }
@@ -133,7 +136,8 @@ class BodyFuzzIT {
         boolean ofAnEndpoint = operation.path().startsWith("/v1/endpoints");
         String path = operation.path().replace("{id}", ofAnEndpoint ? "{endpoint}" : "{attempt}");
         String key = operation.path().startsWith("/admin") ? "{operator}" : "{key}";
-        return Shot.json(operation.method(), path, operation.body().orElseThrow().toString())
+        return Shot.json(
+                        operation.method(), path, operation.body().orElseThrow().toString())
                 .with("Authorization: Bearer " + key);
     }
 

@@ -65,7 +65,20 @@ public final class Bent {
             }
         }
         if (dice.chance(5)) {
-            fields.add("\"" + dice.pick(List.of("a", "", "id", "images", "resolution", "reference_video_urls", "~/", "\\u0000", "\\ud800", "data", "x".repeat(400))) + "\":" + Rubbish.value(dice));
+            fields.add("\""
+                    + dice.pick(List.of(
+                            "a",
+                            "",
+                            "id",
+                            "images",
+                            "resolution",
+                            "reference_video_urls",
+                            "~/",
+                            "\\u0000",
+                            "\\ud800",
+                            "data",
+                            "x".repeat(400)))
+                    + "\":" + Rubbish.value(dice));
         }
         return "{" + String.join(",", fields) + "}";
     }

@@ -68,7 +68,8 @@ final class Decency {
     /** Nothing that was planted is logged, and nothing alarms an operator. */
     void check(List<Eavesdropper.Line> lines) {
         assertThat(lines).noneMatch(Eavesdropper.Line::alarming);
-        assertThat(lines).extracting(Eavesdropper.Line::text).allSatisfy(line -> assertThat(line)
-                .doesNotContain(planted.neverLogged()));
+        assertThat(lines)
+                .extracting(Eavesdropper.Line::text)
+                .allSatisfy(line -> assertThat(line).doesNotContain(planted.neverLogged()));
     }
 }

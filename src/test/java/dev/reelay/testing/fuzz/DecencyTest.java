@@ -24,7 +24,8 @@ class DecencyTest {
     void aDecentAnswerPasses() {
         assertThatCode(() -> decency.check(SHOT, refusal("This is no JSON.; see /openapi.")))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> decency.check(SHOT, answer(202, "application/json", "{\"prompt\":\"" + Planted.PROMPT + "\"}")))
+        assertThatCode(() ->
+                        decency.check(SHOT, answer(202, "application/json", "{\"prompt\":\"" + Planted.PROMPT + "\"}")))
                 .doesNotThrowAnyException();
     }
 
@@ -64,7 +65,8 @@ class DecencyTest {
     @Test
     void aSecretAndAStackTraceInTheLogAreFound() {
         decency.check(SHOT, answer(200, "application/json", "{\"secret\":\"whsec_abc\",\"ticket\":\"t1ck\"}"));
-        for (String line : List.of("prompt=" + Planted.PROMPT, "secret=whsec_abc", "ticket=t1ck", "path=/callbacks/x/t0ken")) {
+        for (String line :
+                List.of("prompt=" + Planted.PROMPT, "secret=whsec_abc", "ticket=t1ck", "path=/callbacks/x/t0ken")) {
             assertThatThrownBy(() -> decency.check(List.of(new Eavesdropper.Line(line, false))))
                     .isInstanceOf(AssertionError.class);
         }
@@ -78,9 +80,11 @@ class DecencyTest {
     void aShotIsPrintedAsJavaWithoutASecret() {
         Shot shot = Shot.json("POST", "/callbacks/seedance/{attempt}/{token}", "\"\\\n\0\377" + "x".repeat(100));
         assertThat(shot)
-                .hasToString("new Shot(\"POST\", \"/callbacks/seedance/{attempt}/{token}\","
-                        + " List.of(\"Content-Type: application/json\"), \"\\\"\\\\\\012\\000\\377\" + \"x\".repeat(100) + \"\")");
-        assertThat(shot.cast(Map.of("token", "t0ken", "attempt", "a")).address()).isEqualTo("/callbacks/seedance/a/t0ken");
+                .hasToString(
+                        "new Shot(\"POST\", \"/callbacks/seedance/{attempt}/{token}\","
+                                + " List.of(\"Content-Type: application/json\"), \"\\\"\\\\\\012\\000\\377\" + \"x\".repeat(100) + \"\")");
+        assertThat(shot.cast(Map.of("token", "t0ken", "attempt", "a")).address())
+                .isEqualTo("/callbacks/seedance/a/t0ken");
     }
 
     private static Answer refusal(String detail) {

@@ -43,7 +43,10 @@ public final class Document {
     public static Document of(String base) {
         try {
             return new Document(new JsonMapper()
-                    .readTree(RestAssured.given().baseUri(base).get("/openapi?format=json").asByteArray()));
+                    .readTree(RestAssured.given()
+                            .baseUri(base)
+                            .get("/openapi?format=json")
+                            .asByteArray()));
         } catch (IOException broken) {
             throw new AssertionError(broken);
         }
@@ -63,7 +66,10 @@ public final class Document {
     }
 
     private Operation operation(String method, String path, JsonNode shared, JsonNode own) {
-        JsonNode body = resolved(own.path("requestBody")).path("content").path("application/json").path("schema");
+        JsonNode body = resolved(own.path("requestBody"))
+                .path("content")
+                .path("application/json")
+                .path("schema");
         return new Operation(
                 method.toUpperCase(Locale.ROOT),
                 path,

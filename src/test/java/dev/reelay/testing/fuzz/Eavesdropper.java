@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jboss.logmanager.ExtLogRecord;
 
 /** Hears all that the gateway logs, its debug lines too, until it is closed. */
-public final class Eavesdropper extends Handler {
+public final class Eavesdropper extends Handler implements AutoCloseable {
 
     private static final Logger ROOT = Logger.getLogger("");
     private static final Logger OURS = Logger.getLogger("dev.reelay");

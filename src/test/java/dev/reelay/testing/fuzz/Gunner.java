@@ -9,14 +9,45 @@ import java.util.stream.Stream;
 public final class Gunner {
 
     private static final List<String> OTHER_HEADERS = List.of(
-            "Accept: text/html", "Accept: */*;q=x", "Accept: nonsense", "Accept: ", "Accept-Encoding: gzip", "Content-Encoding: gzip",
-            "Authorization: Bearer", "Authorization: Bearer \377", "Authorization: Basic eDp5", "Origin: https://a.example",
-            "Origin: \377", "Cookie: a=\"", "X-HTTP-Method-Override: DELETE", "Range: bytes=9-1", "If-None-Match: *", "Forwarded: for=\"",
-            "X-Forwarded-For: x", "X-Forwarded-Prefix: //", "TE: trailers", "Accept-Language: \377", "traceparent: 00-zz");
+            "Accept: text/html",
+            "Accept: */*;q=x",
+            "Accept: nonsense",
+            "Accept: ",
+            "Accept-Encoding: gzip",
+            "Content-Encoding: gzip",
+            "Authorization: Bearer",
+            "Authorization: Bearer \377",
+            "Authorization: Basic eDp5",
+            "Origin: https://a.example",
+            "Origin: \377",
+            "Cookie: a=\"",
+            "X-HTTP-Method-Override: DELETE",
+            "Range: bytes=9-1",
+            "If-None-Match: *",
+            "Forwarded: for=\"",
+            "X-Forwarded-For: x",
+            "X-Forwarded-Prefix: //",
+            "TE: trailers",
+            "Accept-Language: \377",
+            "traceparent: 00-zz");
     private static final List<String> MEDIA_TYPES = List.of(
-            "application/json; charset=utf-8", "application/json; charset=utf-16", "application/json; charset=nonsense", "application/json;", "text/plain",
-            "application/x-www-form-urlencoded", "multipart/form-data", "multipart/form-data; boundary=x", "application/octet-stream", "*/*",
-            "nonsense", "/", "", "application/vnd.api+json", "text/event-stream", "\377/\377", "application/json, text/html");
+            "application/json; charset=utf-8",
+            "application/json; charset=utf-16",
+            "application/json; charset=nonsense",
+            "application/json;",
+            "text/plain",
+            "application/x-www-form-urlencoded",
+            "multipart/form-data",
+            "multipart/form-data; boundary=x",
+            "application/octet-stream",
+            "*/*",
+            "nonsense",
+            "/",
+            "",
+            "application/vnd.api+json",
+            "text/event-stream",
+            "\377/\377",
+            "application/json, text/html");
 
     private final Dice dice;
     private final Operation operation;
@@ -75,7 +106,8 @@ public final class Gunner {
     }
 
     private String body() {
-        return operation.body()
+        return operation
+                .body()
                 .map(good -> Bent.json(dice, good))
                 .orElseGet(() -> dice.chance(10) ? Rubbish.value(dice) : "");
     }

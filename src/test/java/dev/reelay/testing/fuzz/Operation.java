@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param headers names of its header parameters
  * @param body a good body; empty where it takes none
  */
-public record Operation(
-        String method, String path, List<String> query, List<String> headers, Optional<JsonNode> body) {
+public record Operation(String method, String path, List<String> query, List<String> headers, Optional<JsonNode> body) {
 
     /** Whether it takes a body of JSON. */
     public boolean hasBody() {

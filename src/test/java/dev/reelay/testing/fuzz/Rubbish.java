@@ -13,24 +13,136 @@ public final class Rubbish {
 
     /** Values of JSON, and what passes for them with somebody. */
     private static final List<String> VALUES = List.of(
-            "null", "true", "0", "\"\"", "{}", "[]", "-1", "1.5", "\"5\"", "\" \"", "1e400", "-0.0", "1e-400",
-            "2147483648", "9223372036854775808", "99999999999999999999999", "9".repeat(1500), "1" + "0".repeat(70),
-            "\"\\u0000\"", "\"\\ud800\"", "\"\\udc00\\ud800\"", "\"" + utf8("🎬 שלום é") + "\"", "\"\\u202e\"", "\"\\n\\r\\t\"",
-            "\"" + "x".repeat(3000) + "\"", "\"" + Planted.PROMPT + "\"", "\"https://" + Planted.USER_INFO + "@a.example/\"",
-            "\"http://127.0.0.1:1/?k=" + Planted.QUERY + "\"", "\"https://[::1]/\"", "\"https://%zz/\"", "\"data:,x\"",
-            "\"../../etc\"", "\"%00\"", "\"' or 1=1 --\"", "\"${jndi:ldap://x}\"", "\"<script>\"", "\"true\"", "\"null\"",
-            "\"2026-13-45T99:99:99Z\"", "\"0000-01-01T00:00:00-18:00\"", "\"9999-12-31T23:59:59.999999999Z\"",
-            "\"00000000-0000-0000-0000-000000000000\"", "[null]", "[[[]]]", "[{}]", "{\"a\":1,\"a\":2}", "{\"\":{\"\":null}}",
-            "[".repeat(40) + "]".repeat(40), "[".repeat(1500) + "]".repeat(1500), "{\"a\":".repeat(1500) + "1" + "}".repeat(1500),
-            "NaN", "-Infinity", "01", "+1", ".5", "0x10", "'x'", "x", "/*x*/1", "[1,]", "{\"a\":1,}", "{a:1}", "\"\\x\"", "\"\\ud8\"",
-            "\"\200\"", "\"\300\200\"", "\"\355\240\200\"", "\"\0\"", "\"\n\"", "\377", "\357\273\2771");
+            "null",
+            "true",
+            "0",
+            "\"\"",
+            "{}",
+            "[]",
+            "-1",
+            "1.5",
+            "\"5\"",
+            "\" \"",
+            "1e400",
+            "-0.0",
+            "1e-400",
+            "2147483648",
+            "9223372036854775808",
+            "99999999999999999999999",
+            "9".repeat(1500),
+            "1" + "0".repeat(70),
+            "\"\\u0000\"",
+            "\"\\ud800\"",
+            "\"\\udc00\\ud800\"",
+            "\"" + utf8("🎬 שלום é") + "\"",
+            "\"\\u202e\"",
+            "\"\\n\\r\\t\"",
+            "\"" + "x".repeat(3000) + "\"",
+            "\"" + Planted.PROMPT + "\"",
+            "\"https://" + Planted.USER_INFO + "@a.example/\"",
+            "\"http://127.0.0.1:1/?k=" + Planted.QUERY + "\"",
+            "\"https://[::1]/\"",
+            "\"https://%zz/\"",
+            "\"data:,x\"",
+            "\"../../etc\"",
+            "\"%00\"",
+            "\"' or 1=1 --\"",
+            "\"${jndi:ldap://x}\"",
+            "\"<script>\"",
+            "\"true\"",
+            "\"null\"",
+            "\"2026-13-45T99:99:99Z\"",
+            "\"0000-01-01T00:00:00-18:00\"",
+            "\"9999-12-31T23:59:59.999999999Z\"",
+            "\"00000000-0000-0000-0000-000000000000\"",
+            "[null]",
+            "[[[]]]",
+            "[{}]",
+            "{\"a\":1,\"a\":2}",
+            "{\"\":{\"\":null}}",
+            "[".repeat(40) + "]".repeat(40),
+            "[".repeat(1500) + "]".repeat(1500),
+            "{\"a\":".repeat(1500) + "1" + "}".repeat(1500),
+            "NaN",
+            "-Infinity",
+            "01",
+            "+1",
+            ".5",
+            "0x10",
+            "'x'",
+            "x",
+            "/*x*/1",
+            "[1,]",
+            "{\"a\":1,}",
+            "{a:1}",
+            "\"\\x\"",
+            "\"\\ud8\"",
+            "\"\200\"",
+            "\"\300\200\"",
+            "\"\355\240\200\"",
+            "\"\0\"",
+            "\"\n\"",
+            "\377",
+            "\357\273\2771");
 
     private static final List<String> PIECES = List.of(
-            "", "a", "0", "-1", " ", "%", "%zz", "%00", "%2F", "%2e%2e", "%C3%28", "%F0%9F%8E%AC", "+", ";a=b", "..", ".", "//", "\"", "'", "|",
-            "<", "\\", "{}", "[", "^", "`", "#", "?", "&", "=", ",", ":", "@", "$", "*", "~", "\303\251", "\377", "\200", "true", "null", "1e9",
-            "99999999999999999999", "2026-01-01T00:00:00Z", "2026-02-30T00:00:00Z", "0000-01-01T00:00:00-18:00", "9999-12-31T23:59:59%2B18:00",
-            "00000000-0000-0000-0000-000000000000", "queued", "queued,,failed", "end-", "0-0", "18446744073709551615-0",
-            "18446744073709551616-18446744073709551616", "AAAAAAAAAAAAAAAAAAAAAA", "x".repeat(300), "x".repeat(900));
+            "",
+            "a",
+            "0",
+            "-1",
+            " ",
+            "%",
+            "%zz",
+            "%00",
+            "%2F",
+            "%2e%2e",
+            "%C3%28",
+            "%F0%9F%8E%AC",
+            "+",
+            ";a=b",
+            "..",
+            ".",
+            "//",
+            "\"",
+            "'",
+            "|",
+            "<",
+            "\\",
+            "{}",
+            "[",
+            "^",
+            "`",
+            "#",
+            "?",
+            "&",
+            "=",
+            ",",
+            ":",
+            "@",
+            "$",
+            "*",
+            "~",
+            "\303\251",
+            "\377",
+            "\200",
+            "true",
+            "null",
+            "1e9",
+            "99999999999999999999",
+            "2026-01-01T00:00:00Z",
+            "2026-02-30T00:00:00Z",
+            "0000-01-01T00:00:00-18:00",
+            "9999-12-31T23:59:59%2B18:00",
+            "00000000-0000-0000-0000-000000000000",
+            "queued",
+            "queued,,failed",
+            "end-",
+            "0-0",
+            "18446744073709551615-0",
+            "18446744073709551616-18446744073709551616",
+            "AAAAAAAAAAAAAAAAAAAAAA",
+            "x".repeat(300),
+            "x".repeat(900));
 
     private Rubbish() {}
 
@@ -59,7 +171,9 @@ public final class Rubbish {
         return characters(dice, most, ' ', 127 - ' ').replace('.', '_');
     }
 
-    /** In a path or a query, or in a header: some of it has to be escaped and is not. No blank, no control character. */
+    /**
+     * In a path or a query, or in a header: some of it has to be escaped and is not. No blank, no control character.
+     */
     static String inAddress(Dice dice) {
         return several(dice).replace(' ', '_');
     }
@@ -70,7 +184,9 @@ public final class Rubbish {
     }
 
     private static String several(Dice dice) {
-        return IntStream.rangeClosed(0, dice.roll(3)).mapToObj(piece -> dice.pick(PIECES)).collect(Collectors.joining());
+        return IntStream.rangeClosed(0, dice.roll(3))
+                .mapToObj(piece -> dice.pick(PIECES))
+                .collect(Collectors.joining());
     }
 
     private static String characters(Dice dice, int most, int from, int kinds) {

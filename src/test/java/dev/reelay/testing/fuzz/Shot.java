@@ -65,7 +65,11 @@ public record Shot(String method, String address, List<String> headers, String b
             char c = text.charAt(at);
             int run = run(text, at);
             if (run > 64 && c >= ' ' && c < 127) {
-                literal.append("\" + ").append(quoted(String.valueOf(c))).append(".repeat(").append(run).append(") + \"");
+                literal.append("\" + ")
+                        .append(quoted(String.valueOf(c)))
+                        .append(".repeat(")
+                        .append(run)
+                        .append(") + \"");
                 at += run - 1;
             } else {
                 literal.append(escaped(c));
@@ -87,7 +91,10 @@ public record Shot(String method, String address, List<String> headers, String b
             case '"' -> "\\\"";
             case '\\' -> "\\\\";
             // Octal, since a Unicode escape of a line's end would end the literal's line.
-            default -> c >= ' ' && c < 127 ? String.valueOf(c) : c > 255 ? "\\u%04x".formatted((int) c) : "\\%03o".formatted((int) c);
+            default ->
+                c >= ' ' && c < 127
+                        ? String.valueOf(c)
+                        : c > 255 ? "\\u%04x".formatted((int) c) : "\\%03o".formatted((int) c);
         };
     }
 }

@@ -52,7 +52,8 @@ public final class Wire {
 
     private static byte[] request(Shot shot) {
         boolean chunked = shot.headers().contains("Transfer-Encoding: chunked");
-        StringBuilder head = new StringBuilder(shot.method() + " " + shot.address() + " HTTP/1.1\r\nHost: localhost\r\n");
+        StringBuilder head =
+                new StringBuilder(shot.method() + " " + shot.address() + " HTTP/1.1\r\nHost: localhost\r\n");
         shot.headers().forEach(header -> head.append(header).append("\r\n"));
         if (!chunked && (!shot.body().isEmpty() || !shot.method().equals("GET"))) {
             head.append("Content-Length: ").append(shot.bytes().length).append("\r\n");
@@ -65,7 +66,10 @@ public final class Wire {
         StringBuilder chunks = new StringBuilder();
         for (int from = 0; from < body.length(); from += CHUNK) {
             String chunk = body.substring(from, Math.min(body.length(), from + CHUNK));
-            chunks.append(Integer.toHexString(chunk.length())).append("\r\n").append(chunk).append("\r\n");
+            chunks.append(Integer.toHexString(chunk.length()))
+                    .append("\r\n")
+                    .append(chunk)
+                    .append("\r\n");
         }
         return chunks.append("0\r\n\r\n").toString();
     }
@@ -78,7 +82,9 @@ public final class Wire {
         Map<String, String> headers = new TreeMap<>();
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
             int colon = header.indexOf(':');
-            headers.put(header.substring(0, colon).toLowerCase(Locale.ROOT), header.substring(colon + 1).strip());
+            headers.put(
+                    header.substring(0, colon).toLowerCase(Locale.ROOT),
+                    header.substring(colon + 1).strip());
         }
         String body = shot.method().equals("HEAD") ? "" : body(headers, in);
         return new Answer(Integer.parseInt(status.substring(9, 12)), headers, body);
