@@ -6,7 +6,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * How hard an ordeal is: {@code -Dordeal.seed=… -Dordeal.tasks=… -Dordeal.seconds=…}.
  *
- * @param seed of everything that the plan draws; another one each time unless it is given
+ * @param seed of everything that the plan draws. {@code verify} names one, so that a build which fails fails for what
+ *     was changed; the profile draws another one each time
  * @param tasks how many are submitted
  * @param length how long they are submitted and things go wrong; what has begun is finished after it
  */
@@ -17,6 +18,7 @@ record Scale(long seed, int tasks, Duration length) {
 
     static Scale asAsked() {
         return new Scale(
+                // Also where it is "random", which is no number.
                 Long.getLong("ordeal.seed", ThreadLocalRandom.current().nextLong(1_000_000)),
                 Integer.getInteger("ordeal.tasks", TASKS),
                 Duration.ofSeconds(Integer.getInteger("ordeal.seconds", SECONDS)));
