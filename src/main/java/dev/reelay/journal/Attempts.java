@@ -54,17 +54,18 @@ class Attempts implements PanacheRepositoryBase<AttemptRow, UUID> {
         return before.state() instanceof TaskState.Attempted left
                         && fact.move() instanceof Move.Started next
                         && !next.attempt().equals(left.attempt())
-                ? change(left.attempt(), row -> row.refused(refusal(signal), fact.at()))
-                        .chain(this::flush)
+                ? change(left.attempt(), row -> close(row, signal, fact.at())).chain(this::flush)
                 : Uni.createFrom().voidItem();
     }
 
-    private static String refusal(Signal signal) {
-        return switch (signal) {
-            case Signal.NotCreated refused -> refused.reason();
-            case Signal.Rejected rejected -> rejected.failure().code();
-            default -> throw new IllegalStateException("Nothing proves that nothing was created");
-        };
+    private static void close(AttemptRow row, Signal signal, Instant at) {
+        switch (signal) {
+            case Signal.NotCreated refused -> row.refused(refused.reason(), at);
+            case Signal.Rejected rejected -> row.refused(rejected.failure().code(), at);
+            // Nobody ever heard what it did.
+            case Signal.TimePassed unheard -> row.abandoned();
+            default -> throw new IllegalStateException("Nothing lets this attempt be left for an earlier one");
+        }
     }
 
     /** The attempts of a task, first to last. */

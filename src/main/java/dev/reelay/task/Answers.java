@@ -8,6 +8,7 @@ import dev.reelay.task.TaskState.Running;
 import dev.reelay.task.TaskState.Submitting;
 import dev.reelay.task.TaskState.Unconfirmed;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The part of {@link Lifecycle} that says what word of an attempt does to its task: of the one under way, and of one
@@ -70,10 +71,8 @@ final class Answers {
     private Decision answered(Task task, Signal.AboutAttempt answer, Instant now) {
         return switch (answer) {
             case Signal.Naming named -> started(named, now);
-            case Signal.NotCreated nothing
-            when !task.alive().isEmpty() -> follow(task.alive().getFirst(), now);
-            case Signal.Rejected nothing
-            when !task.alive().isEmpty() -> follow(task.alive().getFirst(), now);
+            case Signal.NotCreated nothing when !task.alive().isEmpty() -> follow(task.alive(), now);
+            case Signal.Rejected nothing when !task.alive().isEmpty() -> follow(task.alive(), now);
             case Signal.NotCreated refused ->
                 task.cancelRequested()
                         ? Ending.unsent(task)
@@ -116,8 +115,12 @@ final class Answers {
         return deadlines.started(named.attempt(), named.upstreamId(), now);
     }
 
-    /** The newer attempt created nothing, so the task is where the earlier one is, and nothing is sent again. */
-    private Decision follow(Alive earlier, Instant now) {
+    /**
+     * The newer attempt created nothing, or nobody ever heard what it did: the task is where an earlier one is, and
+     * nothing is sent again.
+     */
+    Decision follow(List<Alive> alive, Instant now) {
+        Alive earlier = alive.getFirst();
         return deadlines.started(earlier.attempt(), earlier.upstreamId(), now);
     }
 }

@@ -109,6 +109,8 @@ public final class Lifecycle {
                     && !now.isBefore(unconfirmed.silentFrom())
                     && !deadlines.isTooLateToStart(task, now) ->
                 new Moves(new Move.Abandoned(unconfirmed.attempt(), Resend.RESEND_ON_UNCLEAR));
+            case Unconfirmed unconfirmed
+            when !task.alive().isEmpty() && !now.isBefore(unconfirmed.graceEnds()) -> answers.follow(task.alive(), now);
             case Unconfirmed unconfirmed ->
                 Ending.expiredUnless(now.isBefore(unconfirmed.graceEnds()), task, Failure.submitOutcomeUnknown());
             case Running running ->

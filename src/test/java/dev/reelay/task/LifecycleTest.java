@@ -560,6 +560,14 @@ class LifecycleTest {
         }
 
         @Test
+        void followsItWhenTheNewerOneIsNeverHeardOf() {
+            story.hears(new Unclear(SECOND, Doubt.TIMED_OUT)).after(GRACE.minusNanos(1));
+            assertStands(story.decide(new TimePassed()), Why.NOT_YET);
+            story.after(Duration.ofNanos(1));
+            assertMoves(story.decide(new TimePassed()), started("sd-1", story));
+        }
+
+        @Test
         void isNotSentAgainByItselfEither() {
             Story wished = Story.acceptedToBeResent()
                     .hears(licenceWanted(FIRST))

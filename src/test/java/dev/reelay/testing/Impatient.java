@@ -19,6 +19,7 @@ public class Impatient extends HandCranked {
         all.put("reelay.tracking.journal-calls", String.valueOf(JOURNAL_CALLS));
         all.put("reelay.dispatch.answer", "1s");
         all.put("reelay.upstream.submit.timeout", "900ms");
+        all.put("reelay.polling.unconfirmed-grace", "1s");
         return all;
     }
 }
