@@ -8,6 +8,8 @@ import java.util.function.BooleanSupplier;
 /** One of the gateways. It is either killed and replaced, or frozen and woken, never both at once. */
 final class Replica implements AutoCloseable {
 
+    private static final int STARTS = 3;
+
     private final GatewayProcess process;
     private final ReentrantLock fate = new ReentrantLock();
     private volatile boolean asleep;
@@ -48,10 +50,22 @@ final class Replica implements AutoCloseable {
         fate.lock();
         return whileNobodyElse(() -> {
             if (!asleep) {
-                process.restart();
+                restart(STARTS);
             }
             return !asleep;
         });
+    }
+
+    /** As under a supervisor: one that cannot start, since PostgreSQL goes away just then, is started again. */
+    private void restart(int most) {
+        try {
+            process.restart();
+        } catch (IllegalStateException notReady) {
+            if (most == 1) {
+                throw notReady;
+            }
+            restart(most - 1);
+        }
     }
 
     @Override
