@@ -22,7 +22,7 @@ class HeadersUnread {
     }
 
     private static void hide(RoutingContext request) {
-        if (request.request().path().startsWith("/callbacks/")) {
+        if (request.normalizedPath().startsWith("/callbacks/")) {
             MultiMap headers = request.request().headers();
             headers.remove(HttpHeaders.CONTENT_TYPE);
             headers.remove(HttpHeaders.ACCEPT);

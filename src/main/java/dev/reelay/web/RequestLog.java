@@ -4,6 +4,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,7 +58,7 @@ class RequestLog {
     }
 
     static String shown(String path) {
-        if (unescaped(path).contains("callbacks")) {
+        if (unescaped(path).toLowerCase(Locale.ROOT).contains("callbacks")) {
             return "/callbacks/…";
         }
         return path.length() <= LONGEST_PATH ? path : path.substring(0, LONGEST_PATH) + "…";

@@ -220,6 +220,17 @@ class BadInputIT {
     }
 
     @Test
+    void anAcceptThatCannotBeReadIsAsGoodAsNone() throws Exception {
+        for (String accept : List.of("", "nonsense", ",", "a/b/c", "application/json, nonsense")) {
+            assertThat(RawRequest.get("/v1/tasks", "rl_dev_key", "Accept: " + accept))
+                    .startsWith("HTTP/1.1 200")
+                    .containsIgnoringCase("content-type: application/json");
+        }
+        assertThat(RawRequest.get("/v1/tasks", "rl_dev_key", "Accept: image/png"))
+                .startsWith("HTTP/1.1 406");
+    }
+
+    @Test
     void aMissingTaskIdIsNamed() {
         envelope(gateway.misbehaving().get("/v2/status"), 400, "MISSING_TASK_ID");
         envelope(gateway.misbehaving().get("/v2/status?task_id="), 400, "MISSING_TASK_ID");

@@ -33,6 +33,11 @@ final class RawRequest {
         return send("GET " + address + " HTTP/1.1\r\n" + headers(key) + "\r\n", new byte[0]);
     }
 
+    /** The same with one more header. */
+    static String get(String address, String key, String header) throws IOException {
+        return send("GET " + address + " HTTP/1.1\r\n" + headers(key) + header + "\r\n\r\n", new byte[0]);
+    }
+
     private static String headers(String key) {
         return "Host: localhost\r\nConnection: close\r\nAuthorization: Bearer " + key + "\r\n";
     }
