@@ -40,6 +40,7 @@ class HouseTest {
             row("feed", "task", "tracking", "web"),
             row("operator", "task", "tracking", "upstream", "web"),
             row("status", "task", "tracking", "web", "upstream", "dispatch"),
+            row("tenancy", "task", "web", "operator"),
             row("delivery", "task", "tracking", "web"),
             row("simulator"),
             row("embedded"));

@@ -9,6 +9,7 @@ import dev.reelay.tracking.IdSource;
 import dev.reelay.tracking.Submission;
 import dev.reelay.tracking.TaskTracker;
 import dev.reelay.web.BodyLimit;
+import dev.reelay.web.Caller;
 import dev.reelay.web.Fault;
 import dev.reelay.web.Problem;
 import dev.reelay.web.ProblemCode;
@@ -60,10 +61,18 @@ class Desk {
     }
 
     private Uni<Verdict> accept(Letter letter, Reading.Valid valid, Submission.@Nullable Idempotency idempotency) {
-        TaskId id = new TaskId(ids.next());
-        return tracker.accept(new Submission(
-                        id, letter.tenant(), valid.request(), valid.quotedCredits(), letter.door(), idempotency))
-                .map(Desk::verdict);
+        Caller caller = letter.caller();
+        return Entitlement.refusal(caller.allowance(), valid.request())
+                .map(Desk::refused)
+                .orElseGet(() -> tracker.accept(new Submission(
+                                new TaskId(ids.next()),
+                                caller.tenant(),
+                                valid.request(),
+                                valid.quotedCredits(),
+                                letter.door(),
+                                idempotency,
+                                caller.allowance().tasksWaiting()))
+                        .map(Desk::verdict));
     }
 
     private static Verdict verdict(Acceptance acceptance) {
@@ -74,6 +83,11 @@ class Desk {
                 new Refused(Problem.of(
                         ProblemCode.IDEMPOTENCY_KEY_REUSED,
                         "This idempotency key came with another request before; use a new key for a new request."));
+            case Acceptance.NoRoom full ->
+                new Refused(Problem.of(
+                        ProblemCode.TOO_MANY_WAITING,
+                        "You have " + full.mostWaiting()
+                                + " tasks waiting, which is as many as you may; come again when some have begun."));
         };
     }
 

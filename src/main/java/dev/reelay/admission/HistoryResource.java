@@ -4,6 +4,8 @@ import dev.reelay.task.TaskId;
 import dev.reelay.tracking.Archive;
 import dev.reelay.web.CurrentCaller;
 import dev.reelay.web.Dialect;
+import dev.reelay.web.KeyScope;
+import dev.reelay.web.Needs;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -38,6 +40,7 @@ public class HistoryResource {
 
     /** A page of the tenant's tasks, newest first. */
     @GET
+    @Needs(KeyScope.READ)
     @Operation(operationId = "listTasks", summary = "List tasks, newest first")
     @Parameter(name = "status", in = ParameterIn.QUERY, ref = "Status")
     @Parameter(name = "model", in = ParameterIn.QUERY, ref = "Model")
@@ -65,6 +68,7 @@ public class HistoryResource {
 
     /** Every fact of a task, with its source and what it waited for. */
     @GET
+    @Needs(KeyScope.READ)
     @Path("/{id}/timeline")
     @Operation(operationId = "getTimeline", summary = "Read the story of a task")
     @APIResponse(

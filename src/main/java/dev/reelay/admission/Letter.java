@@ -1,7 +1,7 @@
 package dev.reelay.admission;
 
 import dev.reelay.task.Door;
-import dev.reelay.task.TenantId;
+import dev.reelay.web.Caller;
 import dev.reelay.web.input.Manners;
 import java.io.InputStream;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param body null where there is none
  * @param idempotencyKeys every header of that name, as sent
  */
-record Letter(TenantId tenant, @Nullable InputStream body, List<String> idempotencyKeys, Door door) {
+record Letter(Caller caller, @Nullable InputStream body, List<String> idempotencyKeys, Door door) {
 
     /** How a body is read at this door. */
     Manners manners() {

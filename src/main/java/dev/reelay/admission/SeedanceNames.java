@@ -12,7 +12,7 @@ final class SeedanceNames {
     private SeedanceNames() {}
 
     static Problem of(Problem problem) {
-        if (problem.faults().isEmpty()) {
+        if (problem.faults().isEmpty() || problem.code() != ProblemCode.INVALID_REQUEST) {
             return problem;
         }
         String detail = problem.faults().stream().map(SeedanceNames::sentence).collect(Collectors.joining(" "));

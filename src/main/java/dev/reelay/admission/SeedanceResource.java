@@ -6,10 +6,13 @@ import dev.reelay.task.TaskId;
 import dev.reelay.tracking.TaskTracker;
 import dev.reelay.web.CurrentCaller;
 import dev.reelay.web.Dialect;
+import dev.reelay.web.KeyScope;
+import dev.reelay.web.Needs;
 import dev.reelay.web.Problem;
 import dev.reelay.web.ProblemCode;
 import dev.reelay.web.SeedanceEnvelope;
 import dev.reelay.web.SeedanceTask;
+import dev.reelay.web.Traffic;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -52,6 +55,7 @@ public class SeedanceResource {
 
     /** Asks for a video, as a Seedance client does. */
     @POST
+    @Needs(value = KeyScope.SUBMIT, counts = Traffic.SUBMITS)
     @Path("/generate")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "generate", summary = "Ask for a video, in the Seedance wire shape")
@@ -71,12 +75,13 @@ public class SeedanceResource {
     @APIResponse(responseCode = "500", ref = "SeedanceRefused")
     @APIResponse(responseCode = "503", ref = "SeedanceUnavailable")
     public Uni<Response> generate(@Nullable InputStream body, @Context HttpHeaders headers) {
-        return desk.submit(new Letter(caller.tenant(), body, headers.getRequestHeader(IdempotencyKey.HEADER), Door.V2))
+        return desk.submit(new Letter(caller.get(), body, headers.getRequestHeader(IdempotencyKey.HEADER), Door.V2))
                 .map(SeedanceResource::answer);
     }
 
     /** How a task stands; the outcome of a failed one comes with status 200, too (contract §4.4). */
     @GET
+    @Needs(KeyScope.READ)
     @Path("/status")
     @Operation(operationId = "status", summary = "Look at a task, in the Seedance wire shape")
     @Parameter(name = "task_id", in = ParameterIn.QUERY, ref = "TaskId")

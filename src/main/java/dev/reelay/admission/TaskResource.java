@@ -7,7 +7,10 @@ import dev.reelay.task.TaskId;
 import dev.reelay.tracking.TaskTracker;
 import dev.reelay.web.CurrentCaller;
 import dev.reelay.web.Dialect;
+import dev.reelay.web.KeyScope;
+import dev.reelay.web.Needs;
 import dev.reelay.web.TaskView;
+import dev.reelay.web.Traffic;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -54,6 +57,7 @@ public class TaskResource {
 
     /** Asks for a video. The answer comes when the task stands in the journal, not when the video is made. */
     @POST
+    @Needs(value = KeyScope.SUBMIT, counts = Traffic.SUBMITS)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "submitTask", summary = "Ask for a video")
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, ref = "IdempotencyKey")
@@ -78,12 +82,13 @@ public class TaskResource {
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "StoreUnavailable")
     public Uni<Response> submit(@Nullable InputStream body, @Context HttpHeaders headers) {
-        return desk.submit(new Letter(caller.tenant(), body, headers.getRequestHeader(IdempotencyKey.HEADER), Door.V1))
+        return desk.submit(new Letter(caller.get(), body, headers.getRequestHeader(IdempotencyKey.HEADER), Door.V1))
                 .map(TaskResource::answer);
     }
 
     /** One task. Another tenant's is as unknown as one that never was. */
     @GET
+    @Needs(KeyScope.READ)
     @Path("/{id}")
     @Operation(operationId = "getTask", summary = "Look at a task")
     @APIResponse(
@@ -104,6 +109,7 @@ public class TaskResource {
 
     /** Cancels what was not sent yet; for anything later it is a wish, and the answer says what it may cost. */
     @POST
+    @Needs(value = KeyScope.SUBMIT, counts = Traffic.SUBMITS)
     @Path("/{id}/cancel")
     @Operation(operationId = "cancelTask", summary = "Cancel a task")
     @APIResponse(
@@ -130,6 +136,7 @@ public class TaskResource {
 
     /** Sends an unclear task again, when no answer can come any more; the client takes the risk of a second charge. */
     @POST
+    @Needs(value = KeyScope.SUBMIT, counts = Traffic.SUBMITS)
     @Path("/{id}/retry")
     @Operation(
             operationId = "retryTask",

@@ -1,6 +1,8 @@
 package dev.reelay.delivery;
 
 import dev.reelay.web.CurrentCaller;
+import dev.reelay.web.KeyScope;
+import dev.reelay.web.Needs;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -34,6 +36,7 @@ public class CallbackSecretResource {
 
     /** The secret of all the tenant's callback URLs. */
     @GET
+    @Needs(KeyScope.ADMIN)
     @Operation(operationId = "getCallbackSecret", summary = "Read the secret of your callback URLs")
     @APIResponse(
             responseCode = "200",
@@ -45,6 +48,7 @@ public class CallbackSecretResource {
 
     /** A new secret for all the tenant's callback URLs. */
     @POST
+    @Needs(KeyScope.ADMIN)
     @Path("/rotate")
     @Operation(operationId = "rotateCallbackSecret", summary = "Begin a new secret for your callback URLs")
     @APIResponse(

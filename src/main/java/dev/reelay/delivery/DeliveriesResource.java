@@ -2,6 +2,8 @@ package dev.reelay.delivery;
 
 import dev.reelay.task.Identifiers;
 import dev.reelay.web.CurrentCaller;
+import dev.reelay.web.KeyScope;
+import dev.reelay.web.Needs;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -40,6 +42,7 @@ public class DeliveriesResource {
 
     /** A page of deliveries, newest first. */
     @GET
+    @Needs(KeyScope.READ)
     @Operation(operationId = "listDeliveries", summary = "List deliveries, newest first")
     @Parameter(name = "state", in = ParameterIn.QUERY, ref = "DeliveryState")
     @Parameter(name = "endpoint", in = ParameterIn.QUERY, ref = "DeliveryEndpoint")
@@ -63,6 +66,7 @@ public class DeliveriesResource {
 
     /** Sends one delivery again, whatever became of it; one that waits is tried now. */
     @POST
+    @Needs(KeyScope.ADMIN)
     @Path("/{id}/replay")
     @Operation(operationId = "replayDelivery", summary = "Send a delivery again")
     @APIResponse(

@@ -39,7 +39,7 @@ sealed interface DeliveryQuery {
                         .orElse(null));
         UUID olderThan = fields.cursor("cursor").orElse(null);
         int limit = fields.whole("limit", 1, HIGHEST_LIMIT).orElse(DEFAULT_LIMIT);
-        return faults.isEmpty() ? new Valid(filter, olderThan, limit) : new Invalid(Refusals.of(faults));
+        return faults.isEmpty() ? new Valid(filter, olderThan, limit) : new Invalid(faults.refusal());
     }
 
     private static Optional<Delivery.State> state(String name) {

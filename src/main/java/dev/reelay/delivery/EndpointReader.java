@@ -2,6 +2,7 @@ package dev.reelay.delivery;
 
 import dev.reelay.task.TaskState.Status;
 import dev.reelay.web.FaultCode;
+import dev.reelay.web.input.Body;
 import dev.reelay.web.input.Faults;
 import dev.reelay.web.input.Fields;
 import dev.reelay.web.input.QueryFields;

@@ -2,6 +2,8 @@ package dev.reelay.delivery;
 
 import dev.reelay.task.Identifiers;
 import dev.reelay.web.CurrentCaller;
+import dev.reelay.web.KeyScope;
+import dev.reelay.web.Needs;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -38,6 +40,7 @@ public class EndpointSecretResource {
 
     /** The secret of an endpoint. */
     @GET
+    @Needs(KeyScope.ADMIN)
     @Path("/{id}/secret")
     @Operation(operationId = "getEndpointSecret", summary = "Read an endpoint's secret")
     @APIResponse(
@@ -51,6 +54,7 @@ public class EndpointSecretResource {
 
     /** A new secret for an endpoint; for a while, deliveries are signed by both. */
     @POST
+    @Needs(KeyScope.ADMIN)
     @Path("/{id}/rotate-secret")
     @Operation(operationId = "rotateEndpointSecret", summary = "Begin a new secret for an endpoint")
     @APIResponse(

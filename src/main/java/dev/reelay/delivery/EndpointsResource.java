@@ -2,6 +2,9 @@ package dev.reelay.delivery;
 
 import dev.reelay.task.Identifiers;
 import dev.reelay.web.CurrentCaller;
+import dev.reelay.web.KeyScope;
+import dev.reelay.web.Needs;
+import dev.reelay.web.input.Body;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -46,6 +49,7 @@ public class EndpointsResource {
 
     /** Adds an endpoint. It is told of what happens from now on. */
     @POST
+    @Needs(KeyScope.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "addEndpoint", summary = "Be told of all your tasks")
     @RequestBody(required = true, content = @Content(schema = @Schema(ref = "NewEndpoint")))
@@ -66,6 +70,7 @@ public class EndpointsResource {
 
     /** All endpoints of the tenant, oldest first. */
     @GET
+    @Needs(KeyScope.READ)
     @Operation(operationId = "listEndpoints", summary = "List your endpoints")
     @APIResponse(
             responseCode = "200",
@@ -77,6 +82,7 @@ public class EndpointsResource {
 
     /** One endpoint. Another tenant's is as unknown as one that never was. */
     @GET
+    @Needs(KeyScope.READ)
     @Path("/{id}")
     @Operation(operationId = "getEndpoint", summary = "Look at an endpoint")
     @APIResponse(
@@ -92,6 +98,7 @@ public class EndpointsResource {
 
     /** Changes an endpoint; enables it again, too. */
     @PATCH
+    @Needs(KeyScope.ADMIN)
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -121,6 +128,7 @@ public class EndpointsResource {
 
     /** Removes an endpoint with everything that was or would be sent to it. */
     @DELETE
+    @Needs(KeyScope.ADMIN)
     @Path("/{id}")
     @Operation(operationId = "removeEndpoint", summary = "Remove an endpoint and its deliveries")
     @APIResponse(responseCode = "204", description = "It is gone.")

@@ -3,7 +3,6 @@ package dev.reelay.delivery;
 import dev.reelay.web.Dialect;
 import dev.reelay.web.Problem;
 import dev.reelay.web.ProblemCode;
-import dev.reelay.web.input.Faults;
 import jakarta.ws.rs.core.Response;
 
 /** The refusals of this room. */
@@ -31,13 +30,5 @@ final class Refusals {
 
     static Response answer(Problem problem) {
         return Dialect.REELAY.response(problem);
-    }
-
-    static Problem of(Faults faults) {
-        int count = faults.all().size();
-        String detail = count == 1
-                ? faults.all().getFirst().detail()
-                : "There are " + count + " faults in the request; see errors.";
-        return Problem.of(ProblemCode.INVALID_REQUEST, detail, faults.all());
     }
 }

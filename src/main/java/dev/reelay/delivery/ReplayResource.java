@@ -2,6 +2,9 @@ package dev.reelay.delivery;
 
 import dev.reelay.task.Identifiers;
 import dev.reelay.web.CurrentCaller;
+import dev.reelay.web.KeyScope;
+import dev.reelay.web.Needs;
+import dev.reelay.web.input.Body;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -42,6 +45,7 @@ public class ReplayResource {
 
     /** Sends every dead delivery of an endpoint again. */
     @POST
+    @Needs(KeyScope.ADMIN)
     @Path("/{id}/replay")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "replayEndpoint", summary = "Send an endpoint's dead deliveries again, since a time")

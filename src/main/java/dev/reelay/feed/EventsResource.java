@@ -1,5 +1,8 @@
 package dev.reelay.feed;
 
+import dev.reelay.web.KeyScope;
+import dev.reelay.web.Needs;
+import dev.reelay.web.Traffic;
 import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
@@ -34,6 +37,7 @@ public class EventsResource {
 
     /** The stream of all tasks. */
     @GET
+    @Needs(value = KeyScope.READ, counts = Traffic.STREAMS)
     @OpensStream
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
@@ -56,7 +60,6 @@ public class EventsResource {
             content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "401", ref = "NoCaller")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
-    @APIResponse(responseCode = "429", ref = "TooManyStreams")
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "StoreUnavailable")
     public Multi<OutboundSseEvent> events(@Context RoutingContext routing, @Context Sse sse) {

@@ -15,6 +15,9 @@ sealed interface Opened {
     /** The key has as many open streams as it may. */
     record TooMany() implements Opened {}
 
+    /** All keys of the tenant together have. */
+    record TooManyOfTenant() implements Opened {}
+
     /** This replica is about to stop. */
     record Stopping() implements Opened {}
 

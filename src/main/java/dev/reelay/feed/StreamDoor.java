@@ -1,5 +1,6 @@
 package dev.reelay.feed;
 
+import dev.reelay.web.Caller;
 import dev.reelay.web.CurrentCaller;
 import dev.reelay.web.Dialect;
 import dev.reelay.web.Problem;
@@ -67,14 +68,17 @@ public class StreamDoor {
             // The end handler below would never run.
             return Uni.createFrom().item(new Opened.ClientGone());
         }
-        if (!openStreams.enter(pass.keyId())) {
-            return Uni.createFrom().item(new Opened.TooMany());
+        OpenStreams.Room room = openStreams.enter(caller.get());
+        if (room != OpenStreams.Room.FREE) {
+            return Uni.createFrom()
+                    .item(room == OpenStreams.Room.KEY_IS_FULL ? new Opened.TooMany() : new Opened.TooManyOfTenant());
         }
+        Caller entered = caller.get();
         Seat seat = opening.seat(wish.scope(), pass, () -> Wire.cut(routing.request()));
         // Runs however the request ends: refused, complete, or cut off by either side.
         routing.addEndHandler(ended -> {
             hub.leave(seat);
-            openStreams.leave(pass.keyId());
+            openStreams.leave(entered);
         });
         return opening.open(seat, wish.last());
     }
@@ -91,6 +95,10 @@ public class StreamDoor {
                 refusal(
                         ProblemCode.TOO_MANY_STREAMS,
                         "This API key has as many open streams as it may; close one, or follow all tasks on one stream.");
+            case Opened.TooManyOfTenant full ->
+                refusal(
+                        ProblemCode.TOO_MANY_STREAMS,
+                        "You have as many open streams as you may, all your keys together; close one, or share one.");
             case Opened.Stopping stopping ->
                 refusal(ProblemCode.STOPPING, "This replica is about to stop; connect again.");
             case Opened.ClientGone nobody -> Response.noContent().build();

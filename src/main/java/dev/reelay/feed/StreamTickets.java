@@ -3,13 +3,13 @@ package dev.reelay.feed;
 import dev.reelay.task.TaskId;
 import dev.reelay.web.Caller;
 import dev.reelay.web.KeyRing;
+import dev.reelay.web.KeyScope;
 import dev.reelay.web.TicketBooth;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Issues and checks stream tickets. A {@code Uni} fails only with {@code StoreUnavailable}. */
@@ -33,7 +33,7 @@ class StreamTickets implements TicketBooth {
      * @param task whose events it opens; null for all of the caller's tenant
      */
     Uni<SealedTicket> issue(Caller caller, @Nullable TaskId task) {
-        Ticket ticket = new Ticket(
+        Ticket ticket = Ticket.of(
                 caller, task, clock.instant().plus(config.ticketLifetime()).truncatedTo(ChronoUnit.SECONDS));
         return seal().map(seal -> new SealedTicket(ticket, seal.seal(ticket)));
     }
@@ -46,16 +46,16 @@ class StreamTickets implements TicketBooth {
     @Override
     public Uni<Optional<Caller>> admit(String text, String path) {
         return read(text)
-                .map(found -> found.filter(ticket -> ticket.path().equals(path)).map(Ticket::caller))
-                .chain(this::ifKeyIsValid);
+                .map(found -> found.filter(ticket -> ticket.path().equals(path)))
+                .chain(this::callerOf);
     }
 
-    private Uni<Optional<Caller>> ifKeyIsValid(Optional<Caller> found) {
-        if (found.isEmpty()) {
-            return Uni.createFrom().item(found);
-        }
-        String key = found.get().keyId();
-        return keys.valid(Set.of(key)).map(valid -> found.filter(caller -> valid.contains(key)));
+    /** A ticket only lets read, whatever its key may, and nothing that its key may not any more. */
+    private Uni<Optional<Caller>> callerOf(Optional<Ticket> found) {
+        return found.map(ticket -> keys.named(ticket.keyId())
+                        .map(named -> named.filter(caller -> caller.tenant().equals(ticket.tenant()))
+                                .map(caller -> caller.only(KeyScope.READ))))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
     private Uni<TicketSeal> seal() {

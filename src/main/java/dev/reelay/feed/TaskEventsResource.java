@@ -1,5 +1,8 @@
 package dev.reelay.feed;
 
+import dev.reelay.web.KeyScope;
+import dev.reelay.web.Needs;
+import dev.reelay.web.Traffic;
 import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
@@ -37,6 +40,7 @@ public class TaskEventsResource {
 
     /** The stream of one task. */
     @GET
+    @Needs(value = KeyScope.READ, counts = Traffic.STREAMS)
     @OpensStream
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
@@ -60,7 +64,6 @@ public class TaskEventsResource {
     @APIResponse(responseCode = "401", ref = "NoCaller")
     @APIResponse(responseCode = "404", ref = "TaskNotFound")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
-    @APIResponse(responseCode = "429", ref = "TooManyStreams")
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "StoreUnavailable")
     public Multi<OutboundSseEvent> events(

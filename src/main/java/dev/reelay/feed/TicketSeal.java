@@ -2,7 +2,6 @@ package dev.reelay.feed;
 
 import dev.reelay.task.TaskId;
 import dev.reelay.task.TenantId;
-import dev.reelay.web.Caller;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -40,8 +39,8 @@ final class TicketSeal {
     String seal(Ticket ticket) {
         String content = String.join(
                 "\n",
-                ticket.caller().tenant().value(),
-                ticket.caller().keyId(),
+                ticket.tenant().value(),
+                ticket.keyId(),
                 ticket.task() == null ? "" : ticket.task().toString(),
                 Long.toString(ticket.expiresAt().getEpochSecond()));
         return encode(content.getBytes(StandardCharsets.UTF_8)) + "." + encode(sign(content));
@@ -67,11 +66,12 @@ final class TicketSeal {
         if (!field.matches()) {
             return Optional.empty();
         }
-        Caller caller = new Caller(new TenantId(field.group(1)), field.group(2));
+        TenantId tenant = new TenantId(field.group(1));
+        String keyId = field.group(2);
         Instant expiresAt = Instant.ofEpochSecond(Long.parseLong(field.group(4)));
         return field.group(3).isEmpty()
-                ? Optional.of(new Ticket(caller, null, expiresAt))
-                : TaskId.parse(field.group(3)).map(task -> new Ticket(caller, task, expiresAt));
+                ? Optional.of(new Ticket(tenant, keyId, null, expiresAt))
+                : TaskId.parse(field.group(3)).map(task -> new Ticket(tenant, keyId, task, expiresAt));
     }
 
     private byte[] sign(String content) {

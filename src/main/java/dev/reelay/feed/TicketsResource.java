@@ -6,6 +6,8 @@ import dev.reelay.web.BodyLimit;
 import dev.reelay.web.Caller;
 import dev.reelay.web.CurrentCaller;
 import dev.reelay.web.Dialect;
+import dev.reelay.web.KeyScope;
+import dev.reelay.web.Needs;
 import dev.reelay.web.Problem;
 import dev.reelay.web.ProblemCode;
 import io.smallrye.mutiny.Uni;
@@ -43,6 +45,7 @@ public class TicketsResource {
 
     /** Issues a ticket for the stream of one task, or of all. */
     @POST
+    @Needs(KeyScope.READ)
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(

@@ -1,44 +1,39 @@
 package dev.reelay.journal;
 
-import dev.reelay.task.Fact;
-import dev.reelay.task.History;
-import dev.reelay.task.Move;
-import dev.reelay.task.Source;
 import dev.reelay.task.TaskId;
 import dev.reelay.tracking.Acceptance;
-import dev.reelay.tracking.Partitions;
 import dev.reelay.tracking.Submission;
 import dev.reelay.tracking.TrackingConfig;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.UUID;
 
 /** Makes tasks of submissions, once for each idempotency key. */
 @ApplicationScoped
 class Acceptances {
 
-    private final Tasks tasks;
+    private final WaitingRoom waitingRoom;
+    private final FirstFacts firstFacts;
     private final Facts facts;
-    private final JournalClock clock;
-    private final Partitions partitions;
     private final TrackingConfig config;
 
-    Acceptances(Tasks tasks, Facts facts, JournalClock clock, Partitions partitions, TrackingConfig config) {
-        this.tasks = tasks;
+    Acceptances(WaitingRoom waitingRoom, FirstFacts firstFacts, Facts facts, TrackingConfig config) {
+        this.waitingRoom = waitingRoom;
+        this.firstFacts = firstFacts;
         this.facts = facts;
-        this.clock = clock;
-        this.partitions = partitions;
         this.config = config;
     }
 
     Uni<Acceptance> accept(Submission submission) {
         Submission.Idempotency idempotency = submission.idempotency();
         return idempotency == null
-                ? begin(submission)
+                ? beginIfThereIsRoom(submission)
                 : take(submission, idempotency)
-                        .chain(taken -> taken ? begin(submission) : replay(submission, idempotency));
+                        .chain(taken -> taken ? beginIfThereIsRoom(submission) : replay(submission, idempotency))
+                        .call(made -> made instanceof Acceptance.NoRoom
+                                ? giveBack(submission, idempotency)
+                                : Uni.createFrom().voidItem());
     }
 
     /** Forgets keys whose time is over; a few at once, so that it never holds anybody up. */
@@ -65,6 +60,26 @@ class Acceptances {
                 .map(rows -> rows == 1);
     }
 
+    /** What was refused may come again with the same key, and must not be taken for a repetition then. */
+    private static Uni<Void> giveBack(Submission submission, Submission.Idempotency idempotency) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("delete from idempotency where tenant = ?1 and key = ?2")
+                        .setParameter(1, submission.tenant().value())
+                        .setParameter(2, idempotency.key())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    private Uni<Acceptance> beginIfThereIsRoom(Submission submission) {
+        Integer most = submission.mostWaiting();
+        return most == null
+                ? begin(submission)
+                : waitingRoom
+                        .hasPlace(submission.tenant(), most)
+                        .chain(room ->
+                                room ? begin(submission) : Uni.createFrom().item(new Acceptance.NoRoom(most)));
+    }
+
     private Uni<Acceptance> replay(Submission submission, Submission.Idempotency idempotency) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
@@ -86,22 +101,6 @@ class Acceptances {
     }
 
     private Uni<Acceptance> begin(Submission submission) {
-        return Panache.getSession()
-                .chain(clock::now)
-                .map(now -> new Fact(1, now, Source.API, accepted(submission)))
-                .map(fact -> new History(submission.id(), List.of(fact)))
-                .call(this::write)
-                .map(Acceptance.Accepted::new);
-    }
-
-    private Uni<Void> write(History history) {
-        return tasks.persist(
-                        TaskRow.of(history.task(), partitions.of(history.task().tenant())))
-                .chain(() -> facts.write(history));
-    }
-
-    private static Move accepted(Submission submission) {
-        return new Move.Accepted(
-                submission.tenant(), submission.request(), submission.quotedCredits(), submission.door());
+        return firstFacts.of(submission).map(Acceptance.Accepted::new);
     }
 }

@@ -22,14 +22,15 @@ class PostgresJournal implements Journal {
 
     private final Transactions transactions;
     private final Acceptances acceptances;
-    private final Pen pen;
+    private final Notary notary;
     private final OpenTasks reads;
     private final Attempts attempts;
 
-    PostgresJournal(Transactions transactions, Acceptances acceptances, Pen pen, OpenTasks reads, Attempts attempts) {
+    PostgresJournal(
+            Transactions transactions, Acceptances acceptances, Notary notary, OpenTasks reads, Attempts attempts) {
         this.transactions = transactions;
         this.acceptances = acceptances;
-        this.pen = pen;
+        this.notary = notary;
         this.reads = reads;
         this.attempts = attempts;
     }
@@ -41,7 +42,7 @@ class PostgresJournal implements Journal {
 
     @Override
     public Uni<Recorded> record(TaskId id, Signal signal, Source source) {
-        return transactions.in(() -> pen.record(id, signal, source));
+        return transactions.in(() -> notary.record(id, signal, source));
     }
 
     @Override

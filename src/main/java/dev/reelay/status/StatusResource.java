@@ -1,6 +1,8 @@
 package dev.reelay.status;
 
 import dev.reelay.web.CurrentCaller;
+import dev.reelay.web.KeyScope;
+import dev.reelay.web.Needs;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -29,6 +31,7 @@ public class StatusResource {
 
     /** What waits, what holds it up, and whether callbacks arrive. */
     @GET
+    @Needs(KeyScope.READ)
     @Operation(operationId = "getStatus", summary = "See how the gateway is doing")
     @APIResponse(
             responseCode = "200",

@@ -19,4 +19,7 @@ public sealed interface Acceptance {
 
     /** The same key came with another request before; nothing was written. */
     record KeyReused(TaskId first) implements Acceptance {}
+
+    /** The tenant has as many tasks waiting as it may; nothing was written. */
+    record NoRoom(int mostWaiting) implements Acceptance {}
 }

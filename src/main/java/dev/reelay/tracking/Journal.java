@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Journal {
 
-    /** Writes the first fact, with the idempotency record. A concurrent twin of the same key waits and is replayed. */
+    /**
+     * Writes the first fact, with the idempotency record. A concurrent twin of the same key waits and is replayed.
+     * Where the tenant may have only so many tasks waiting, its submissions are accepted one after the other, so that
+     * no two of them take the last place.
+     */
     Uni<Acceptance> accept(Submission submission);
 
     /** Decides what the signal does and writes the move, with all it causes. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param quotedCredits the price by the catalogue
  * @param door through which the request came
  * @param idempotency what makes a repetition recognisable, null if the client sent no key
+ * @param mostWaiting how many tasks of the tenant may wait in the queue, this one included; null for any number
  */
 public record Submission(
         TaskId id,
@@ -20,7 +21,19 @@ public record Submission(
         VideoRequest request,
         int quotedCredits,
         Door door,
-        @Nullable Idempotency idempotency) {
+        @Nullable Idempotency idempotency,
+        @Nullable Integer mostWaiting) {
+
+    /** A submission of a tenant that may have any number of tasks waiting. */
+    public Submission(
+            TaskId id,
+            TenantId tenant,
+            VideoRequest request,
+            int quotedCredits,
+            Door door,
+            @Nullable Idempotency idempotency) {
+        this(id, tenant, request, quotedCredits, door, idempotency, null);
+    }
 
     /**
      * A client's idempotency key.

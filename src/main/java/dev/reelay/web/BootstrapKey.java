@@ -45,6 +45,10 @@ record BootstrapKey(TenantId tenant, String hash) {
             throw new ConfigurationException("REELAY_BOOTSTRAP_KEYS: entry " + number + " is " + DEVELOPMENT_KEY
                     + ", which everybody knows and which is for development only; choose another key.");
         }
+        if (ApiKey.isBroken(form.group(2))) {
+            throw new ConfigurationException("REELAY_BOOTSTRAP_KEYS: entry " + number
+                    + " has the form of an API key, but its checksum is wrong; it was not copied as it was given.");
+        }
         return new BootstrapKey(new TenantId(form.group(1)), KeyHash.of(form.group(2)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.reelay.web;
 
+import dev.reelay.web.Credential.Broken;
 import dev.reelay.web.Credential.Key;
 import dev.reelay.web.Credential.None;
 import dev.reelay.web.Credential.Ticket;
@@ -42,6 +43,7 @@ public class CallerFilter {
             case Key key -> keys.find(key.hash());
             case Ticket ticket when booth.isResolvable() -> booth.get().admit(ticket.text(), ticket.path());
             case Ticket ticket -> Uni.createFrom().item(Optional.empty());
+            case Broken broken -> Uni.createFrom().item(Optional.empty());
             case None nothing -> Uni.createFrom().item(Optional.empty());
         };
     }

@@ -24,10 +24,14 @@ sealed interface Credential {
         String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
         if (header != null) {
             Matcher bearer = BEARER.matcher(header);
-            return bearer.matches() ? new Key(KeyHash.of(bearer.group(1))) : new None();
+            return bearer.matches() ? key(bearer.group(1)) : new None();
         }
         String ticket = ticket(request);
         return ticket == null ? new None() : new Ticket(ticket, Doors.path(request.getUriInfo()));
+    }
+
+    private static Credential key(String shown) {
+        return ApiKey.isBroken(shown) ? new Broken() : new Key(KeyHash.of(shown));
     }
 
     private static @Nullable String ticket(ContainerRequestContext request) {
@@ -40,7 +44,16 @@ sealed interface Credential {
     record Key(String hash) implements Credential {
         @Override
         public Problem refusal() {
-            return Problem.of(ProblemCode.KEY_INVALID, "This API key is unknown or was revoked.");
+            return Problem.of(ProblemCode.KEY_INVALID, "This API key is unknown, has expired or was revoked.");
+        }
+    }
+
+    /** Looks like a key of ours and can be none; no store need be asked. */
+    record Broken() implements Credential {
+        @Override
+        public Problem refusal() {
+            return Problem.of(
+                    ProblemCode.KEY_INVALID, "This API key was not copied as it was given: its checksum is wrong.");
         }
     }
 

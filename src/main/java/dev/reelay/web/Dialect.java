@@ -44,10 +44,19 @@ public enum Dialect {
 
     /** The refusal as an answer, with {@code Retry-After} and {@code WWW-Authenticate} where they belong. */
     public Response response(Problem problem) {
+        return response(problem, problem.code().retryAfter());
+    }
+
+    /**
+     * The refusal as an answer that says when to come again.
+     *
+     * @param retryAfter seconds; 0 or less where nothing is promised
+     */
+    public Response response(Problem problem, long retryAfter) {
         Response.ResponseBuilder answer =
                 Response.status(problem.code().status()).type(mediaType).entity(json(problem));
-        if (problem.code().retryAfter() > 0) {
-            answer.header(HttpHeaders.RETRY_AFTER, problem.code().retryAfter());
+        if (retryAfter > 0) {
+            answer.header(HttpHeaders.RETRY_AFTER, retryAfter);
         }
         if (problem.code().status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"reelay\"");

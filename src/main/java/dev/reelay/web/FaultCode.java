@@ -21,6 +21,8 @@ public enum FaultCode {
     BAD_CHARACTER,
     /** Not one of the values that are offered. */
     NOT_OFFERED,
+    /** One of the values that are offered, but not to this tenant. */
+    NOT_ALLOWED,
     /** Has no meaning together with the rest of the request. */
     NOT_APPLICABLE,
     /** Not an absolute URL with a host. */

@@ -10,13 +10,20 @@ import java.util.Set;
 public interface KeyRing {
 
     /**
-     * The caller whose key has this hash; empty if there is none or it was revoked.
+     * The caller whose key has this hash; empty if there is none, or it has expired or was revoked. Asks the store each
+     * time: a key that is revoked opens nothing from then on, on any replica.
      *
      * @param keyHash SHA-256 of the key, lower-case hex
      */
     Uni<Optional<Caller>> find(String keyHash);
 
-    /** Adds a key for the tenant unless one with this hash stands already. */
+    /** The caller whose key has this id; empty as with {@link #find}, or if it names no key. */
+    Uni<Optional<Caller>> named(String keyId);
+
+    /**
+     * Adds a key with all scopes for the tenant unless one with this hash stands already; the tenant, too, if it is
+     * missing.
+     */
     Uni<Void> add(TenantId tenant, String keyHash);
 
     /** Whether there is no key at all that is valid. */

@@ -126,7 +126,7 @@ class TicketsIT {
         int seal = real.indexOf('.');
         String another = issue(Map.of("task_id", task.toString())).path("ticket");
         String otherSecret = new TicketSeal(new byte[32])
-                .seal(new Ticket(troupe.caller(), null, Instant.now().plusSeconds(60)));
+                .seal(Ticket.of(troupe.caller(), null, Instant.now().plusSeconds(60)));
         for (String forged : List.of(
                 "nonsense",
                 ".",
@@ -216,7 +216,7 @@ class TicketsIT {
 
     /** A real ticket for all tasks, with an end of its own. */
     private String sealed(Instant expiresAt) {
-        return new TicketSeal(Turns.await(keys::signingSecret)).seal(new Ticket(troupe.caller(), null, expiresAt));
+        return new TicketSeal(Turns.await(keys::signingSecret)).seal(Ticket.of(troupe.caller(), null, expiresAt));
     }
 
     private static Listener.Message first(URI url) {

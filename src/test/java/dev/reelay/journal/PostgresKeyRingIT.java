@@ -6,8 +6,10 @@ import dev.reelay.task.TenantId;
 import dev.reelay.testing.HandCranked;
 import dev.reelay.testing.Tasks;
 import dev.reelay.testing.Turns;
+import dev.reelay.web.Allowance;
 import dev.reelay.web.Caller;
 import dev.reelay.web.KeyRing;
+import dev.reelay.web.KeyScope;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Row;
@@ -20,7 +22,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** The contract of {@code KeyRing}. Revoking has no door yet, so it happens in the database, as an operator does it. */
+/** The contract of {@code KeyRing}. Revoking and ending is not its matter, so they happen in the database. */
 @QuarkusTest
 @TestProfile(HandCranked.class)
 class PostgresKeyRingIT extends OnPostgres {
@@ -35,6 +37,45 @@ class PostgresKeyRingIT extends OnPostgres {
         assertThat(find(hash)).isEmpty();
         add(tenant, hash);
         assertThat(find(hash)).map(Caller::tenant).contains(tenant);
+    }
+
+    @Test
+    void aKeyIsFoundByItsNameTooAndWhatNamesNoneIsNone() {
+        add(tenant, hash);
+        assertThat(named(keyId(hash))).isEqualTo(find(hash)).isPresent();
+        assertThat(named(UUID.randomUUID().toString())).isEmpty();
+        assertThat(named("nonsense")).isEmpty();
+    }
+
+    @Test
+    void aKeyThatIsAddedMayDoEverythingAndItsTenantIsMade() {
+        add(tenant, hash);
+        assertThat(find(hash).orElseThrow().scopes()).isEqualTo(KeyScope.all());
+        assertThat(count("select count(*) from tenant where id = $1", tenant.value()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theCallerMayWhatTheTenantMayAtThisMoment() {
+        add(tenant, hash);
+        sql("update tenant set submits_per_minute = 7, models = 'a b' where id = $1", tenant.value());
+        Allowance allowance = find(hash).orElseThrow().allowance();
+        assertThat(allowance.submits()).isEqualTo(7);
+        assertThat(allowance.reads()).isEqualTo(1_000_000);
+        assertThat(allowance.models()).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void aKeyWhoseTimeIsOverLeadsNowhere() {
+        add(tenant, hash);
+        String id = keyId(hash);
+        sql("update api_key set expires_at = now() + interval '1 hour' where key_hash = $1", hash);
+        assertThat(find(hash)).isPresent();
+        assertThat(valid(id)).containsExactly(id);
+        sql("update api_key set expires_at = now() where key_hash = $1", hash);
+        assertThat(find(hash)).isEmpty();
+        assertThat(named(id)).isEmpty();
+        assertThat(valid(id)).isEmpty();
     }
 
     @Test
@@ -141,6 +182,10 @@ class PostgresKeyRingIT extends OnPostgres {
 
     private Optional<Caller> find(String keyHash) {
         return Turns.await(() -> keys.find(keyHash));
+    }
+
+    private Optional<Caller> named(String keyId) {
+        return Turns.await(() -> keys.named(keyId));
     }
 
     private String keyId(String keyHash) {

@@ -50,6 +50,13 @@ class AdoptionIT {
                 .then()
                 .body("facts[-1].source", equalTo("operator"))
                 .body("attempts.upstream_id", contains(upstreamId));
+        OPERATOR.asking()
+                .get("/admin/audit?subject={id}", attempt.toString())
+                .then()
+                .body("entries.act", contains("attempt.adopted", "attempt.adopted"))
+                .body("entries[1].details.result", equalTo("running"))
+                .body("entries[1].details.upstream_id", equalTo(upstreamId))
+                .body("entries[1].details.task", equalTo(id.toString()));
     }
 
     @Test

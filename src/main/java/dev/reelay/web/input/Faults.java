@@ -2,6 +2,8 @@ package dev.reelay.web.input;
 
 import dev.reelay.web.Fault;
 import dev.reelay.web.FaultCode;
+import dev.reelay.web.Problem;
+import dev.reelay.web.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,5 +30,13 @@ public final class Faults {
     /** What is wrong, in the order in which it was found. */
     public List<Fault> all() {
         return List.copyOf(found);
+    }
+
+    /** The refusal of the request that has them: there must be some. */
+    public Problem refusal() {
+        String detail = found.size() == 1
+                ? found.getFirst().detail()
+                : "There are " + found.size() + " faults in the request; see errors.";
+        return Problem.of(ProblemCode.INVALID_REQUEST, detail, found);
     }
 }

@@ -20,12 +20,18 @@ public final class Fields {
     private final ObjectNode object;
     private final Manners manners;
     private final Faults faults;
+    private final String place;
 
     /** @param faults where faults are noted */
     public Fields(ObjectNode object, Manners manners, Faults faults) {
+        this(object, manners, faults, "");
+    }
+
+    private Fields(ObjectNode object, Manners manners, Faults faults, String place) {
         this.object = object;
         this.manners = manners;
         this.faults = faults;
+        this.place = place;
     }
 
     /** Whether the field is there. */
@@ -33,9 +39,27 @@ public final class Fields {
         return node(name).isPresent();
     }
 
+    /** Whether the field is there and is null, which only means something where a field can be taken back. */
+    public boolean isNull(String name) {
+        return node(name).filter(JsonNode::isNull).isPresent();
+    }
+
+    /** The fields of an object within the object. */
+    public Optional<Fields> object(String name) {
+        return node(name)
+                .flatMap(node -> node instanceof ObjectNode inner
+                        ? Optional.of(new Fields(inner, manners, faults, at(name)))
+                        : wrongType(at(name), "This must be an object."));
+    }
+
+    /** The JSON pointer to the field, from the root of the body. */
+    public String at(String name) {
+        return place + pointer(name);
+    }
+
     /** A string. */
     public Optional<String> text(String name) {
-        return node(name).flatMap(node -> text(pointer(name), node));
+        return node(name).flatMap(node -> text(at(name), node));
     }
 
     /** True or false. */
@@ -43,17 +67,17 @@ public final class Fields {
         return node(name)
                 .flatMap(node -> node.isBoolean()
                         ? Optional.of(node.booleanValue())
-                        : wrongType(pointer(name), "This must be true or false."));
+                        : wrongType(at(name), "This must be true or false."));
     }
 
     /** A whole number. */
     public Optional<Integer> whole(String name) {
-        return node(name).flatMap(node -> whole(pointer(name), node));
+        return node(name).flatMap(node -> whole(at(name), node));
     }
 
     /** The elements of an array of strings, each with its pointer; empty where there is no array. */
     public List<Item> texts(String name) {
-        return node(name).map(node -> texts(pointer(name), node)).orElse(List.of());
+        return node(name).map(node -> texts(at(name), node)).orElse(List.of());
     }
 
     /** An element of an array. */
@@ -64,7 +88,7 @@ public final class Fields {
         if (manners == Manners.STRICT) {
             object.fieldNames().forEachRemaining(name -> {
                 if (!known.contains(name)) {
-                    faults.add(pointer(name), FaultCode.UNKNOWN_FIELD, "There is no such field here.");
+                    faults.add(at(name), FaultCode.UNKNOWN_FIELD, "There is no such field here.");
                 }
             });
         }
@@ -128,7 +152,7 @@ public final class Fields {
         return Optional.empty();
     }
 
-    /** The JSON pointer to a field of the object. */
+    /** The JSON pointer to a field of the object at the root of a body. */
     public static String pointer(String name) {
         return JsonPointer.empty().appendProperty(name).toString();
     }

@@ -1,11 +1,7 @@
-package dev.reelay.delivery;
+package dev.reelay.web.input;
 
 import dev.reelay.web.BodyLimit;
 import dev.reelay.web.Problem;
-import dev.reelay.web.input.Faults;
-import dev.reelay.web.input.Fields;
-import dev.reelay.web.input.JsonBody;
-import dev.reelay.web.input.Manners;
 import java.io.InputStream;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what it is read as
  */
-sealed interface Body<T> {
+public sealed interface Body<T> {
+
+    byte[] NOTHING = {'{', '}'};
 
     /** It means this. */
     record Valid<T>(T value) implements Body<T> {}
@@ -35,13 +33,20 @@ sealed interface Body<T> {
                 .orElseGet(() -> new Invalid<>(BodyLimit.refusal()));
     }
 
+    /** Reads a body as {@link #read} does; one that is not there is an empty object. */
+    static <T> Body<T> readIfAny(@Nullable InputStream body, String wanted, BiFunction<Fields, Faults, T> reader) {
+        return BodyLimit.read(body)
+                .map(bytes -> parse(bytes.length == 0 ? NOTHING : bytes, wanted, reader))
+                .orElseGet(() -> new Invalid<>(BodyLimit.refusal()));
+    }
+
     private static <T> Body<T> parse(byte[] bytes, String wanted, BiFunction<Fields, Faults, T> reader) {
         return switch (JsonBody.parse(bytes, Manners.STRICT, wanted)) {
             case JsonBody.Unreadable unreadable -> new Invalid<>(unreadable.problem());
             case JsonBody.Parsed parsed -> {
                 Faults faults = new Faults();
                 T value = reader.apply(new Fields(parsed.root(), Manners.STRICT, faults), faults);
-                yield faults.isEmpty() ? new Valid<>(value) : new Invalid<>(Refusals.of(faults));
+                yield faults.isEmpty() ? new Valid<>(value) : new Invalid<>(faults.refusal());
             }
         };
     }

@@ -1,0 +1,49 @@
+package dev.reelay.journal;
+
+import dev.reelay.task.Fact;
+import dev.reelay.task.History;
+import dev.reelay.task.Move;
+import dev.reelay.task.Source;
+import dev.reelay.tracking.Partitions;
+import dev.reelay.tracking.Submission;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Begins the story of a task. Inside a transaction only. */
+@ApplicationScoped
+class FirstFacts {
+
+    private final Tasks tasks;
+    private final Facts facts;
+    private final JournalClock clock;
+    private final Partitions partitions;
+
+    FirstFacts(Tasks tasks, Facts facts, JournalClock clock, Partitions partitions) {
+        this.tasks = tasks;
+        this.facts = facts;
+        this.clock = clock;
+        this.partitions = partitions;
+    }
+
+    /** Writes the task and its first fact, with all it causes. */
+    Uni<History> of(Submission submission) {
+        return Panache.getSession()
+                .chain(clock::now)
+                .map(now -> new Fact(1, now, Source.API, accepted(submission)))
+                .map(fact -> new History(submission.id(), List.of(fact)))
+                .call(this::write);
+    }
+
+    private Uni<Void> write(History history) {
+        return tasks.persist(
+                        TaskRow.of(history.task(), partitions.of(history.task().tenant())))
+                .chain(() -> facts.write(history));
+    }
+
+    private static Move accepted(Submission submission) {
+        return new Move.Accepted(
+                submission.tenant(), submission.request(), submission.quotedCredits(), submission.door());
+    }
+}
