@@ -1,6 +1,7 @@
 package dev.reelay.redis;
 
 import dev.reelay.task.TaskId;
+import dev.reelay.task.TenantId;
 import jakarta.inject.Singleton;
 
 /**
@@ -45,6 +46,11 @@ final class Keys {
     /** A lease among replicas on work in the partition. */
     String lease(int partition, String name) {
         return inPartition(partition, "lease:" + name);
+    }
+
+    /** How many requests of one kind the tenant has made. */
+    String rate(int partition, TenantId tenant, String kind) {
+        return inPartition(partition, "rate:" + kind + ":" + tenant);
     }
 
     /** Tasks on their way upstream, of all models. */

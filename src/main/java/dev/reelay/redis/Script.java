@@ -18,6 +18,7 @@ enum Script {
     ALLOWANCE,
     OBSERVE,
     PACE,
+    GCRA,
     TOOK,
     TAIL,
     AFTER;

@@ -55,6 +55,9 @@ final class Settings {
             reelay.feed.heartbeat=2S
             reelay.feed.place-check=2S
             reelay.feed.streams-per-key=500
+            reelay.tenancy.submits-per-minute=1000000
+            reelay.tenancy.reads-per-minute=1000000
+            reelay.tenancy.streams-per-minute=1000000
             """;
 
     private static final String UPSTREAM = """

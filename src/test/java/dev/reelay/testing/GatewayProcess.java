@@ -56,6 +56,10 @@ public final class GatewayProcess implements AutoCloseable {
         // What other tests have left open in the same journal must not take the slots of this one's tasks.
         all.putIfAbsent("reelay.dispatch.limits.running", "10000");
         all.putIfAbsent("reelay.dispatch.limits.submitting", "200");
+        // Tests ask as fast as they can.
+        all.putIfAbsent("reelay.tenancy.submits-per-minute", "1000000");
+        all.putIfAbsent("reelay.tenancy.reads-per-minute", "1000000");
+        all.putIfAbsent("reelay.tenancy.streams-per-minute", "1000000");
         all.forEach((setting, value) -> environment.put(variable(setting), value));
     }
 

@@ -62,6 +62,7 @@ class CorsIT {
                 .header("Access-Control-Allow-Origin", equalTo(STUDIO))
                 .header("Access-Control-Expose-Headers", containsString("Location"))
                 .header("Access-Control-Expose-Headers", containsString("Retry-After"))
+                .header("Access-Control-Expose-Headers", containsString("RateLimit-Policy"))
                 .header("Access-Control-Expose-Headers", containsString("Idempotency-Replayed"));
     }
 
