@@ -12,6 +12,7 @@ import dev.reelay.web.BodyLimit;
 import dev.reelay.web.Fault;
 import dev.reelay.web.Problem;
 import dev.reelay.web.ProblemCode;
+import dev.reelay.web.input.IdempotencyKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -62,7 +63,14 @@ class Desk {
     private Uni<Verdict> accept(Letter letter, Reading.Valid valid, Submission.@Nullable Idempotency idempotency) {
         TaskId id = new TaskId(ids.next());
         return tracker.accept(new Submission(
-                        id, letter.tenant(), valid.request(), valid.quotedCredits(), letter.door(), idempotency))
+                        id,
+                        letter.tenant(),
+                        valid.request(),
+                        valid.quotedCredits(),
+                        valid.priceVersion(),
+                        letter.keyId(),
+                        letter.door(),
+                        idempotency))
                 .map(Desk::verdict);
     }
 
@@ -74,6 +82,7 @@ class Desk {
                 new Refused(Problem.of(
                         ProblemCode.IDEMPOTENCY_KEY_REUSED,
                         "This idempotency key came with another request before; use a new key for a new request."));
+            case Acceptance.NotFunded poor -> new Refused(Refusals.notFunded(poor));
         };
     }
 

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request for a video as it came through a door.
  *
+ * @param keyId names the key that it came with
  * @param body null where there is none
  * @param idempotencyKeys every header of that name, as sent
  */
-record Letter(TenantId tenant, @Nullable InputStream body, List<String> idempotencyKeys, Door door) {
+record Letter(TenantId tenant, String keyId, @Nullable InputStream body, List<String> idempotencyKeys, Door door) {
 
     /** How a body is read at this door. */
     Manners manners() {

@@ -10,6 +10,7 @@ import dev.reelay.web.Problem;
 import dev.reelay.web.ProblemCode;
 import dev.reelay.web.SeedanceEnvelope;
 import dev.reelay.web.SeedanceTask;
+import dev.reelay.web.input.IdempotencyKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -64,6 +65,7 @@ public class SeedanceResource {
             content = @Content(schema = @Schema(implementation = SeedanceEnvelope.Generated.class)))
     @APIResponse(responseCode = "400", ref = "SeedanceRefused")
     @APIResponse(responseCode = "401", ref = "SeedanceNoCaller")
+    @APIResponse(responseCode = "402", ref = "SeedanceRefused")
     @APIResponse(responseCode = "406", ref = "SeedanceRefused")
     @APIResponse(responseCode = "413", ref = "SeedanceRefused")
     @APIResponse(responseCode = "415", ref = "SeedanceRefused")
@@ -71,7 +73,12 @@ public class SeedanceResource {
     @APIResponse(responseCode = "500", ref = "SeedanceRefused")
     @APIResponse(responseCode = "503", ref = "SeedanceUnavailable")
     public Uni<Response> generate(@Nullable InputStream body, @Context HttpHeaders headers) {
-        return desk.submit(new Letter(caller.tenant(), body, headers.getRequestHeader(IdempotencyKey.HEADER), Door.V2))
+        return desk.submit(new Letter(
+                        caller.tenant(),
+                        caller.get().keyId(),
+                        body,
+                        headers.getRequestHeader(IdempotencyKey.HEADER),
+                        Door.V2))
                 .map(SeedanceResource::answer);
     }
 

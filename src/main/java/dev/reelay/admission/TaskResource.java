@@ -8,6 +8,7 @@ import dev.reelay.tracking.TaskTracker;
 import dev.reelay.web.CurrentCaller;
 import dev.reelay.web.Dialect;
 import dev.reelay.web.TaskView;
+import dev.reelay.web.input.IdempotencyKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -71,6 +72,7 @@ public class TaskResource {
             content = @Content(schema = @Schema(implementation = TaskView.class)))
     @APIResponse(responseCode = "400", ref = "InvalidRequest")
     @APIResponse(responseCode = "401", ref = "NoCaller")
+    @APIResponse(responseCode = "402", ref = "CreditsExhausted")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
     @APIResponse(responseCode = "413", ref = "BodyTooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
@@ -78,7 +80,12 @@ public class TaskResource {
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "StoreUnavailable")
     public Uni<Response> submit(@Nullable InputStream body, @Context HttpHeaders headers) {
-        return desk.submit(new Letter(caller.tenant(), body, headers.getRequestHeader(IdempotencyKey.HEADER), Door.V1))
+        return desk.submit(new Letter(
+                        caller.tenant(),
+                        caller.get().keyId(),
+                        body,
+                        headers.getRequestHeader(IdempotencyKey.HEADER),
+                        Door.V1))
                 .map(TaskResource::answer);
     }
 
@@ -135,12 +142,14 @@ public class TaskResource {
             operationId = "retryTask",
             summary = "Send an unconfirmed task again",
             description = "For a task of which nobody can say whether the upstream took it. It may be paid twice, which"
-                    + " the answer names as `risk`. Open only when no answer to the submission can come any more.")
+                    + " the answer names as `risk`. Open only when no answer to the submission can come any more."
+                    + " Its price is set aside once more.")
     @APIResponse(
             responseCode = "202",
             description = "The task waits to be sent again, now or since before.",
             content = @Content(schema = @Schema(implementation = TaskView.class)))
     @APIResponse(responseCode = "401", ref = "NoCaller")
+    @APIResponse(responseCode = "402", ref = "CreditsExhausted")
     @APIResponse(responseCode = "404", ref = "TaskNotFound")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
     @APIResponse(responseCode = "409", ref = "NotRetried")
@@ -160,6 +169,7 @@ public class TaskResource {
             case RetryVerdict.TooEarly early -> Dialect.REELAY.response(Refusals.retryTooEarly(early.from()));
             case RetryVerdict.UpstreamHasIt proven -> Dialect.REELAY.response(Refusals.upstreamHasTask());
             case RetryVerdict.NothingToRetry other -> Dialect.REELAY.response(Refusals.nothingToRetry(other.task()));
+            case RetryVerdict.NotFunded poor -> Dialect.REELAY.response(Refusals.retryNotFunded(poor.task()));
             case RetryVerdict.TooLate late -> Dialect.REELAY.response(Refusals.alreadyFinal(late.task()));
             case RetryVerdict.Unknown unknown -> unknown();
         };

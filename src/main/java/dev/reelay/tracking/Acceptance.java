@@ -19,4 +19,12 @@ public sealed interface Acceptance {
 
     /** The same key came with another request before; nothing was written. */
     record KeyReused(TaskId first) implements Acceptance {}
+
+    /**
+     * The tenant's credits do not cover it; nothing was written, not even the key.
+     *
+     * @param needed what it costs
+     * @param available what the tenant has
+     */
+    record NotFunded(long needed, long available) implements Acceptance {}
 }

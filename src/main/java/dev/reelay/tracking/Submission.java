@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the task's id to be
  * @param quotedCredits the price by the catalogue
+ * @param priceVersion which prices these were; null where that is not known
+ * @param keyId names the key that it came with; null where it came with none
  * @param door through which the request came
  * @param idempotency what makes a repetition recognisable, null if the client sent no key
  */
@@ -19,8 +21,21 @@ public record Submission(
         TenantId tenant,
         VideoRequest request,
         int quotedCredits,
+        @Nullable String priceVersion,
+        @Nullable String keyId,
         Door door,
         @Nullable Idempotency idempotency) {
+
+    /** One that came with no key, at the prices of no known list. */
+    public Submission(
+            TaskId id,
+            TenantId tenant,
+            VideoRequest request,
+            int quotedCredits,
+            Door door,
+            @Nullable Idempotency idempotency) {
+        this(id, tenant, request, quotedCredits, null, null, door, idempotency);
+    }
 
     /**
      * A client's idempotency key.
