@@ -52,6 +52,7 @@ create table hold (
     unique (task_id, number)
 );
 create index hold_open on hold (task_id) where state = 'HELD';
+create index hold_taken on hold (taken_at);
 
 -- How a hold ended: the primary key lets nobody settle it twice.
 create table settlement (

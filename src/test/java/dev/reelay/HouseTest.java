@@ -41,7 +41,7 @@ class HouseTest {
             row("operator", "task", "tracking", "upstream", "web"),
             row("status", "task", "tracking", "web", "upstream", "dispatch"),
             row("delivery", "task", "tracking", "web"),
-            row("credits", "task", "web", "operator"),
+            row("credits", "task", "tracking", "web", "operator"),
             row("simulator"),
             row("embedded"));
 

@@ -2,6 +2,7 @@ package dev.reelay.credits;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** Settings of the counting house. */
 @ConfigMapping(prefix = "reelay.credits")
@@ -10,4 +11,16 @@ public interface CreditsConfig {
     /** Whether a tenant that was never granted anything is refused; where it is not, such a tenant is not metered. */
     @WithDefault("false")
     boolean required();
+
+    /** Whether this replica compares the books by itself. */
+    @WithDefault("true")
+    boolean watch();
+
+    /** How often tasks, ledger and the upstream's figures are compared. */
+    @WithDefault("15M")
+    Duration reconcileEvery();
+
+    /** How old holds may be that are compared; balances are compared as a whole. */
+    @WithDefault("72H")
+    Duration reconcileBack();
 }

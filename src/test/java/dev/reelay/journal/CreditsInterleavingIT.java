@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.reelay.credits.Accounts;
+import dev.reelay.credits.Audit;
 import dev.reelay.credits.CreditOrder;
 import dev.reelay.credits.Kind;
 import dev.reelay.task.AttemptId;
@@ -79,6 +80,9 @@ class CreditsInterleavingIT extends OnPostgres {
     @Inject
     Accounts accounts;
 
+    @Inject
+    Audit audit;
+
     private final Map<TaskId, List<AttemptId>> tasks = new HashMap<>();
 
     static Stream<Long> seeds() {
@@ -111,6 +115,10 @@ class CreditsInterleavingIT extends OnPostgres {
                 .isZero();
         assertThat(end.getLong(3)).as("captured").isEqualTo(QUOTE * paid());
         assertExposuresAreBooked();
+        for (Audit.Check check : Audit.Check.values()) {
+            assertThat(Turns.await(() -> audit.look(check, Duration.ofDays(1))))
+                    .isEqualTo(new Audit.Finding(check, 0, 0, List.of()));
+        }
     }
 
     private Uni<String> something(Random random) {
