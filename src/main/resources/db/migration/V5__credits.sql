@@ -74,6 +74,15 @@ create table exposure (
 );
 create index exposure_open on exposure (since) where state = 'OPEN';
 
+-- What a tenant means to spend in a month, and the highest mark (50, 80 or 100 percent) that it was warned of, and when.
+create table budget (
+    tenant  varchar(64) primary key,
+    monthly bigint     not null check (monthly > 0),
+    month   varchar(7) not null,
+    warned  smallint   not null
+);
+create index ledger_captured on ledger (tenant, at) where kind = 'CAPTURE';
+
 -- Who asked for a task, what for, and at what price: for usage.
 alter table task
     add column key_id        varchar(64),

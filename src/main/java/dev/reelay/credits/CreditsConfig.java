@@ -12,7 +12,7 @@ public interface CreditsConfig {
     @WithDefault("false")
     boolean required();
 
-    /** Whether this replica compares the books by itself. */
+    /** Whether this replica compares the books and looks at budgets by itself. */
     @WithDefault("true")
     boolean watch();
 
@@ -23,4 +23,8 @@ public interface CreditsConfig {
     /** How old holds may be that are compared; balances are compared as a whole. */
     @WithDefault("72H")
     Duration reconcileBack();
+
+    /** How often it is looked whether a budget's mark was reached. */
+    @WithDefault("1M")
+    Duration budgetEvery();
 }

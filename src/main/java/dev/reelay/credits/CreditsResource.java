@@ -23,14 +23,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class CreditsResource {
 
     private final Accounts accounts;
+    private final Budgets budgets;
     private final CurrentCaller caller;
 
-    CreditsResource(Accounts accounts, CurrentCaller caller) {
+    CreditsResource(Accounts accounts, Budgets budgets, CurrentCaller caller) {
         this.accounts = accounts;
+        this.budgets = budgets;
         this.caller = caller;
     }
 
-    /** Granted, available, held and captured. */
+    /** Granted, available, held and captured, and the budget of the month. */
     @GET
     @Operation(operationId = "getCredits", summary = "See what you may spend")
     @APIResponse(
@@ -38,6 +40,7 @@ public class CreditsResource {
             description = "The balance.",
             content = @Content(schema = @Schema(implementation = CreditsView.class)))
     public Uni<CreditsView> credits() {
-        return accounts.of(caller.tenant()).map(CreditsView::of);
+        return accounts.of(caller.tenant())
+                .chain(balance -> budgets.of(caller.tenant()).map(budget -> CreditsView.of(balance, budget)));
     }
 }

@@ -47,9 +47,11 @@ public class OrdersResource {
     private static final String REPLAYED = "Idempotency-Replayed";
 
     private final Accounts accounts;
+    private final Budgets budgets;
 
-    OrdersResource(Accounts accounts) {
+    OrdersResource(Accounts accounts, Budgets budgets) {
         this.accounts = accounts;
+        this.budgets = budgets;
     }
 
     /** What a tenant has. */
@@ -62,7 +64,8 @@ public class OrdersResource {
     public Uni<Response> credits(@PathParam("tenant") String name) {
         return TenantName.parse(name)
                 .map(tenant -> accounts.of(tenant)
-                        .map(found -> Response.ok(CreditsView.of(found)).build()))
+                        .chain(balance -> budgets.of(tenant).map(budget -> CreditsView.of(balance, budget)))
+                        .map(view -> Response.ok(view).build()))
                 .orElseGet(() -> refused(TenantName.refusal()));
     }
 
