@@ -3,7 +3,8 @@
  *
  * <p>{@link dev.reelay.journal.PostgresJournal} writes facts under the task's row lock,
  * {@link dev.reelay.journal.PostgresArchive} reads the past, {@link dev.reelay.journal.PostgresKeyRing} keeps the API
- * keys, and {@link dev.reelay.journal.PostgresOutbox} what clients are still to be told. The schema is
+ * keys, {@link dev.reelay.journal.PostgresOutbox} what clients are still to be told, and
+ * {@link dev.reelay.journal.Bookkeeper} books what each fact means in money. The schema is
  * {@code db/migration}. Not here: deciding, which is {@code task}'s, and anything that lives only in Redis. Nobody
  * imports this room.
  */

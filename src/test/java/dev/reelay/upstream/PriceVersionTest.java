@@ -40,7 +40,6 @@ class PriceVersionTest {
 
     private static Model model(String name, int duration, Rate... rates) {
         SortedSet<Integer> durations = new TreeSet<>(List.of(duration));
-        return new Model(
-                name, durations, duration, List.of("16:9"), "16:9", List.of(), null, 4, 0, List.of(rates));
+        return new Model(name, durations, duration, List.of("16:9"), "16:9", List.of(), null, 4, 0, List.of(rates));
     }
 }
