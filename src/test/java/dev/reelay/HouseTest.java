@@ -42,6 +42,7 @@ class HouseTest {
             row("status", "task", "tracking", "web", "upstream", "dispatch"),
             row("tenancy", "task", "web", "operator"),
             row("delivery", "task", "tracking", "web"),
+            row("credits", "task", "tracking", "web", "operator"),
             row("simulator"),
             row("embedded"));
 

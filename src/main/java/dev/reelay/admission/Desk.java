@@ -13,6 +13,7 @@ import dev.reelay.web.Caller;
 import dev.reelay.web.Fault;
 import dev.reelay.web.Problem;
 import dev.reelay.web.ProblemCode;
+import dev.reelay.web.input.IdempotencyKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -64,15 +65,22 @@ class Desk {
         Caller caller = letter.caller();
         return Entitlement.refusal(caller.allowance(), valid.request())
                 .map(Desk::refused)
-                .orElseGet(() -> tracker.accept(new Submission(
-                                new TaskId(ids.next()),
-                                caller.tenant(),
-                                valid.request(),
-                                valid.quotedCredits(),
-                                letter.door(),
-                                idempotency,
-                                caller.allowance().tasksWaiting()))
-                        .map(Desk::verdict));
+                .orElseGet(() ->
+                        tracker.accept(submission(caller, letter, valid, idempotency)).map(Desk::verdict));
+    }
+
+    private Submission submission(
+            Caller caller, Letter letter, Reading.Valid valid, Submission.@Nullable Idempotency idempotency) {
+        return new Submission(
+                new TaskId(ids.next()),
+                caller.tenant(),
+                valid.request(),
+                valid.quotedCredits(),
+                valid.priceVersion(),
+                caller.keyId(),
+                letter.door(),
+                idempotency,
+                caller.allowance().tasksWaiting());
     }
 
     private static Verdict verdict(Acceptance acceptance) {
@@ -88,6 +96,7 @@ class Desk {
                         ProblemCode.TOO_MANY_WAITING,
                         "You have " + full.mostWaiting()
                                 + " tasks waiting, which is as many as you may; come again when some have begun."));
+            case Acceptance.NotFunded poor -> new Refused(Refusals.notFunded(poor));
         };
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request for a video as it came through a door.
  *
+ * @param keyId names the key that it came with
  * @param body null where there is none
  * @param idempotencyKeys every header of that name, as sent
  */

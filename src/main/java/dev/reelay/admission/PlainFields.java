@@ -8,11 +8,13 @@ import dev.reelay.web.input.Receivers;
 import dev.reelay.web.input.UrlRules;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The fields whose rules are the same for every model (contract §3.1). */
 final class PlainFields {
 
     private static final int LONGEST_PROMPT = 2000;
+    private static final Pattern LABEL = Pattern.compile("(?=\\S)[^\\p{Cntrl}\\u2028\\u2029]{1,64}(?<=\\S)");
 
     private final Fields fields;
     private final Receivers receivers;
@@ -71,6 +73,18 @@ final class PlainFields {
             faults.add("/on_unclear", FaultCode.NOT_OFFERED, "This must be wait or resend.");
         }
         return wish.filter("resend"::equals).map(resend -> OnUnclear.RESEND).orElse(OnUnclear.WAIT);
+    }
+
+    /** Only on {@code /v1}, as {@code on_unclear}. One line, since it stands in lists. */
+    Optional<String> label() {
+        Optional<String> label = fields.text("label");
+        if (label.isPresent() && !LABEL.matcher(label.get()).matches()) {
+            faults.add(
+                    "/label",
+                    FaultCode.BAD_FORM,
+                    "A label has 1 to 64 characters, none of them a control character, and no space at its ends.");
+        }
+        return label;
     }
 
     /** Where the model is not known, its fields can still have the wrong type. */

@@ -10,8 +10,9 @@ sealed interface Reading {
      * The request, complete.
      *
      * @param quotedCredits the price by the catalogue
+     * @param priceVersion which prices these were
      */
-    record Valid(VideoRequest request, int quotedCredits) implements Reading {}
+    record Valid(VideoRequest request, int quotedCredits, String priceVersion) implements Reading {}
 
     /** It cannot be accepted, with every reason that could be found. */
     record Invalid(Problem problem) implements Reading {}

@@ -2,6 +2,7 @@ package dev.reelay.admission;
 
 import dev.reelay.task.Charged;
 import dev.reelay.task.Task;
+import dev.reelay.tracking.Acceptance;
 import dev.reelay.web.Problem;
 import dev.reelay.web.ProblemCode;
 import dev.reelay.web.TaskView;
@@ -21,6 +22,22 @@ final class Refusals {
                         ProblemCode.ALREADY_FINAL,
                         "This task is over, as " + task.status().wireName() + ", and nothing changes that any more.")
                 .charged(TaskView.bill(task));
+    }
+
+    static Problem notFunded(Acceptance.NotFunded poor) {
+        return Problem.of(
+                        ProblemCode.CREDITS_EXHAUSTED,
+                        "This task needs " + poor.needed() + " credits and you have " + poor.available()
+                                + " available; nothing was done. The same request can come again after a grant.")
+                .charged(Charged.NO);
+    }
+
+    static Problem retryNotFunded(Task task) {
+        return Problem.of(
+                        ProblemCode.CREDITS_EXHAUSTED,
+                        "Sent again, this task needs another " + task.quotedCredits()
+                                + " credits set aside, and you have fewer available; it goes on waiting.")
+                .charged(Charged.UNKNOWN);
     }
 
     static Problem retryTooEarly(Instant from) {

@@ -32,7 +32,8 @@ class RequestReader {
             "reference_video_urls",
             "public",
             "callback_url",
-            "on_unclear");
+            "on_unclear",
+            "label");
 
     private static final String HINT = "Send a JSON object with at least \"prompt\".";
 
@@ -63,6 +64,7 @@ class RequestReader {
         Optional<String> callback = plain.callback();
         boolean listed = fields.bool("public").orElse(false);
         OnUnclear onUnclear = manners == Manners.STRICT ? plain.onUnclear() : OnUnclear.WAIT;
+        Optional<String> label = manners == Manners.STRICT ? plain.label() : Optional.empty();
         Optional<Model> model = model(fields, faults);
         if (model.isEmpty()) {
             plain.checkTypes();
@@ -79,8 +81,11 @@ class RequestReader {
                 offered.referenceVideos(clips),
                 listed,
                 callback.orElse(null),
-                onUnclear);
-        return faults.isEmpty() ? new Reading.Valid(request, offered.price(request)) : invalid(faults);
+                onUnclear,
+                label.orElse(null));
+        return faults.isEmpty()
+                ? new Reading.Valid(request, offered.price(request), catalogue.priceVersion())
+                : invalid(faults);
     }
 
     private Optional<Model> model(Fields fields, Faults faults) {

@@ -50,6 +50,7 @@ class RetryDesk {
             case ALREADY_SO -> new RetryVerdict.Resent(task);
             case ALREADY_FINAL -> new RetryVerdict.TooLate(task);
             case UPSTREAM_HAS_IT -> new RetryVerdict.UpstreamHasIt();
+            case OUT_OF_CREDITS -> new RetryVerdict.NotFunded(task);
             case NOT_YET -> tooEarly(task);
             default -> new RetryVerdict.NothingToRetry(task);
         };

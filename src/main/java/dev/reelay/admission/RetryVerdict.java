@@ -18,6 +18,9 @@ sealed interface RetryVerdict {
     /** It is not unclear, or was cancelled. */
     record NothingToRetry(Task task) implements RetryVerdict {}
 
+    /** The tenant's credits do not cover a second charge. */
+    record NotFunded(Task task) implements RetryVerdict {}
+
     /** It is over. */
     record TooLate(Task task) implements RetryVerdict {}
 

@@ -4,6 +4,7 @@ import dev.reelay.web.Fault;
 import dev.reelay.web.FaultCode;
 import dev.reelay.web.Problem;
 import dev.reelay.web.ProblemCode;
+import dev.reelay.web.input.IdempotencyKey;
 import java.util.stream.Collectors;
 
 /** Words invalid input as the Seedance v2 API does: the first fault gives the code (contract §6.1). */

@@ -13,6 +13,7 @@ import dev.reelay.web.ProblemCode;
 import dev.reelay.web.SeedanceEnvelope;
 import dev.reelay.web.SeedanceTask;
 import dev.reelay.web.Traffic;
+import dev.reelay.web.input.IdempotencyKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -68,6 +69,7 @@ public class SeedanceResource {
             content = @Content(schema = @Schema(implementation = SeedanceEnvelope.Generated.class)))
     @APIResponse(responseCode = "400", ref = "SeedanceRefused")
     @APIResponse(responseCode = "401", ref = "SeedanceNoCaller")
+    @APIResponse(responseCode = "402", ref = "SeedanceRefused")
     @APIResponse(responseCode = "406", ref = "SeedanceRefused")
     @APIResponse(responseCode = "413", ref = "SeedanceRefused")
     @APIResponse(responseCode = "415", ref = "SeedanceRefused")

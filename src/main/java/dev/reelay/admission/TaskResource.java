@@ -11,6 +11,7 @@ import dev.reelay.web.KeyScope;
 import dev.reelay.web.Needs;
 import dev.reelay.web.TaskView;
 import dev.reelay.web.Traffic;
+import dev.reelay.web.input.IdempotencyKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -75,6 +76,7 @@ public class TaskResource {
             content = @Content(schema = @Schema(implementation = TaskView.class)))
     @APIResponse(responseCode = "400", ref = "InvalidRequest")
     @APIResponse(responseCode = "401", ref = "NoCaller")
+    @APIResponse(responseCode = "402", ref = "CreditsExhausted")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
     @APIResponse(responseCode = "413", ref = "BodyTooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
@@ -142,12 +144,14 @@ public class TaskResource {
             operationId = "retryTask",
             summary = "Send an unconfirmed task again",
             description = "For a task of which nobody can say whether the upstream took it. It may be paid twice, which"
-                    + " the answer names as `risk`. Open only when no answer to the submission can come any more.")
+                    + " the answer names as `risk`. Open only when no answer to the submission can come any more."
+                    + " Its price is set aside once more.")
     @APIResponse(
             responseCode = "202",
             description = "The task waits to be sent again, now or since before.",
             content = @Content(schema = @Schema(implementation = TaskView.class)))
     @APIResponse(responseCode = "401", ref = "NoCaller")
+    @APIResponse(responseCode = "402", ref = "CreditsExhausted")
     @APIResponse(responseCode = "404", ref = "TaskNotFound")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
     @APIResponse(responseCode = "409", ref = "NotRetried")
@@ -167,6 +171,7 @@ public class TaskResource {
             case RetryVerdict.TooEarly early -> Dialect.REELAY.response(Refusals.retryTooEarly(early.from()));
             case RetryVerdict.UpstreamHasIt proven -> Dialect.REELAY.response(Refusals.upstreamHasTask());
             case RetryVerdict.NothingToRetry other -> Dialect.REELAY.response(Refusals.nothingToRetry(other.task()));
+            case RetryVerdict.NotFunded poor -> Dialect.REELAY.response(Refusals.retryNotFunded(poor.task()));
             case RetryVerdict.TooLate late -> Dialect.REELAY.response(Refusals.alreadyFinal(late.task()));
             case RetryVerdict.Unknown unknown -> unknown();
         };

@@ -101,6 +101,6 @@ class Acceptances {
     }
 
     private Uni<Acceptance> begin(Submission submission) {
-        return firstFacts.of(submission).map(Acceptance.Accepted::new);
+        return firstFacts.of(submission);
     }
 }

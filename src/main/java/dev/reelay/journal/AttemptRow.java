@@ -1,6 +1,8 @@
 package dev.reelay.journal;
 
+import dev.reelay.credits.Bill;
 import dev.reelay.task.AttemptId;
+import dev.reelay.task.Charged;
 import dev.reelay.task.Move;
 import dev.reelay.task.TaskId;
 import dev.reelay.task.TaskState;
@@ -67,6 +69,14 @@ class AttemptRow {
     @Nullable
     String error;
 
+    /** What is known of the upstream's bill; null while nothing is. */
+    @Nullable
+    String charged;
+
+    /** The credits that the upstream says it took; null where it says nothing. */
+    @Nullable
+    Integer consumed;
+
     @Column(name = "ended_at")
     @Nullable
     Instant endedAt;
@@ -109,12 +119,32 @@ class AttemptRow {
     }
 
     /** The first word on how it ended stays. */
-    void ended(TaskState.Status how, @Nullable String why, Instant now) {
+    void ended(TaskState.Status how, @Nullable String why, Bill bill, Instant now) {
         if (outcome == null) {
             outcome = how.name();
             error = why;
             endedAt = now;
+            billed(bill);
         }
+    }
+
+    /** What is known of the upstream's bill. */
+    void billed(Bill bill) {
+        charged = bill.charged().name();
+        consumed = bill.consumed();
+    }
+
+    /** What the upstream charged for it, as far as anybody knows. */
+    Bill bill() {
+        return new Bill(new AttemptId(id), known(), consumed);
+    }
+
+    /** One that was refused, but is named by the upstream after all, was not refused. */
+    private Charged known() {
+        if (charged != null) {
+            return Charged.valueOf(charged);
+        }
+        return State.REFUSED.name().equals(state) && upstreamId == null ? Charged.NO : Charged.UNKNOWN;
     }
 
     /** What readers of the story see; the token only by the beginning of its hash. */

@@ -1,5 +1,6 @@
 package dev.reelay.journal;
 
+import dev.reelay.credits.Bill;
 import dev.reelay.task.AttemptId;
 import dev.reelay.task.Fact;
 import dev.reelay.task.Move;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The attempts, kept in step with the facts, in their transaction. */
 @ApplicationScoped
@@ -81,14 +83,29 @@ class Attempts implements PanacheRepositoryBase<AttemptRow, UUID> {
             case Signal.Naming named -> change(task, named, row -> row.named(named.upstreamId()));
             case Signal.Rejected rejected ->
                 change(task, rejected, row -> row.refused(rejected.failure().code(), at));
-            case Signal.RenderSucceeded made -> change(task, made, row -> row.ended(Status.SUCCEEDED, null, at));
+            case Signal.RenderSucceeded made -> end(task, made, Status.SUCCEEDED, null, at);
             case Signal.RenderFailed failed ->
-                change(
-                        task,
-                        failed,
-                        row -> row.ended(Status.FAILED, failed.failure().code(), at));
+                end(task, failed, Status.FAILED, failed.failure().code(), at);
             default -> Uni.createFrom().voidItem();
         };
+    }
+
+    private Uni<Void> end(TaskId task, Signal.AboutAttempt signal, Status how, @Nullable String why, Instant at) {
+        return Bill.of(signal)
+                .map(bill -> change(task, signal, row -> row.ended(how, why, bill, at)))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    /** What the upstream charged for each attempt of the task, first to last. */
+    Uni<List<Bill>> bills(TaskId task) {
+        return find("taskId = ?1 order by number", task.value())
+                .list()
+                .map(rows -> rows.stream().map(AttemptRow::bill).toList());
+    }
+
+    /** Corrects what is known of the bill, which the first word on how an attempt ended may have left open. */
+    Uni<Void> billed(Bill bill) {
+        return change(bill.attempt(), row -> row.billed(bill));
     }
 
     /** Whether another attempt, of whatever task, already holds the upstream id that the signal names. */

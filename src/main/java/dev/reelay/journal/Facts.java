@@ -2,10 +2,13 @@ package dev.reelay.journal;
 
 import dev.reelay.task.Fact;
 import dev.reelay.task.History;
+import dev.reelay.task.Signal;
+import dev.reelay.task.Source;
 import dev.reelay.task.TaskId;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +21,11 @@ import java.util.stream.Collectors;
 class Facts implements PanacheRepositoryBase<FactRow, FactRow.Place> {
 
     private final Announcer announcer;
+    private final Bookkeeper bookkeeper;
 
-    Facts(Announcer announcer) {
+    Facts(Announcer announcer, Bookkeeper bookkeeper) {
         this.announcer = announcer;
+        this.bookkeeper = bookkeeper;
     }
 
     /** Every fact of the task; empty if there is no such task. */
@@ -38,9 +43,19 @@ class Facts implements PanacheRepositoryBase<FactRow, FactRow.Place> {
                 .map(rows -> histories(ids, rows));
     }
 
-    /** Writes the last fact of the history, and with it, in the same transaction, whom it must be told to. */
-    Uni<Void> write(History history) {
-        return persist(FactRow.of(history.id(), history.facts().getLast())).chain(() -> announcer.announce(history));
+    /**
+     * Writes the last fact of the history, and with it, in the same transaction, whom it must be told to and what it
+     * means in money. Comes last in its transaction; where the tenant's credits do not cover it, nothing stands.
+     */
+    Uni<Funding> write(History history) {
+        return persist(FactRow.of(history.id(), history.facts().getLast()))
+                .chain(() -> announcer.announce(history))
+                .chain(() -> bookkeeper.book(history));
+    }
+
+    /** Books what a signal tells of a task that is over: no fact, but it may have cost something. */
+    Uni<Void> bookLate(History over, Signal signal, Instant at, Source by) {
+        return bookkeeper.bookLate(over.task(), signal, at, by);
     }
 
     private static List<History> histories(Collection<UUID> order, List<FactRow> rows) {

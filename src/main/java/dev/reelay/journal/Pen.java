@@ -68,12 +68,19 @@ class Pen {
         Fact fact = new Fact(history.task().sequence() + 1, the.now(), the.source(), move);
         History longer = history.with(fact);
         the.row().follow(longer.task());
-        return facts.write(longer)
-                .chain(() -> attempts.leave(history.task(), fact, the.signal()))
+        return attempts.leave(history.task(), fact, the.signal())
                 .chain(() -> attempts.follow(history.id(), fact))
                 .chain(() -> keep(the))
                 .chain(() -> decideOutcome(history.id(), fact))
-                .replaceWith(() -> new Recorded.Moved(longer));
+                .chain(() -> facts.write(longer))
+                .map(funding -> written(the, longer, funding));
+    }
+
+    private static Recorded written(Case the, History longer, Funding funding) {
+        return switch (funding) {
+            case Funding.Covered covered -> new Recorded.Moved(longer);
+            case Funding.Lacking poor -> new Recorded.Stood(the.history(), Why.OUT_OF_CREDITS);
+        };
     }
 
     private static Uni<Void> decideOutcome(TaskId id, Fact fact) {
@@ -85,7 +92,11 @@ class Pen {
     private Uni<Recorded> stand(Case the, Why why) {
         Recorded stood = new Recorded.Stood(the.history(), why);
         return switch (why) {
-            case ALREADY_FINAL -> keep(the).chain(() -> tellLate(the)).replaceWith(stood);
+            case ALREADY_FINAL ->
+                facts.bookLate(the.history(), the.signal(), the.now(), the.source())
+                        .chain(() -> keep(the))
+                        .chain(() -> tellLate(the))
+                        .replaceWith(stood);
             case ANOTHER_ATTEMPT -> keep(the).replaceWith(stood);
             default -> Uni.createFrom().item(stood);
         };

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The row that every writer of a task locks; its columns repeat what the facts say, for filters. */
 @Entity
@@ -29,6 +30,21 @@ class TaskRow {
 
     boolean open;
 
+    /** Names the key that it came with, which no fact does. */
+    @Column(name = "key_id")
+    @Nullable
+    String keyId;
+
+    @Nullable
+    String label;
+
+    @Column(name = "price_version")
+    @Nullable
+    String priceVersion;
+
+    @Nullable
+    Integer quoted;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -43,6 +59,9 @@ class TaskRow {
         row.tenant = task.tenant().value();
         row.partition = (short) partition;
         row.model = task.request().model();
+        row.label = task.request().label();
+        row.priceVersion = task.priceVersion();
+        row.quoted = task.quotedCredits();
         row.createdAt = task.createdAt();
         row.follow(task);
         return row;

@@ -23,6 +23,8 @@ public sealed interface Decision {
         UPSTREAM_HAS_IT,
         /** The upstream's task that is named belongs to another attempt. */
         HELD_BY_ANOTHER,
+        /** The tenant's credits do not cover what it would cost. */
+        OUT_OF_CREDITS,
         /** The signal has no meaning in this state. */
         OUT_OF_PLACE
     }

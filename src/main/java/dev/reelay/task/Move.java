@@ -12,8 +12,22 @@ public sealed interface Move {
         AttemptId attempt();
     }
 
-    /** The task stands. Always the first fact, never again. */
-    record Accepted(TenantId tenant, VideoRequest request, int quotedCredits, Door door) implements Move {
+    /**
+     * The task stands. Always the first fact, never again.
+     *
+     * @param priceVersion of the price list that the quote comes from; null where a version without them wrote it
+     */
+    record Accepted(
+            TenantId tenant,
+            VideoRequest request,
+            int quotedCredits,
+            @Nullable String priceVersion,
+            Door door) implements Move {
+
+        /** One of no known price list. */
+        public Accepted(TenantId tenant, VideoRequest request, int quotedCredits, Door door) {
+            this(tenant, request, quotedCredits, null, door);
+        }
 
         public Accepted {
             // A fact of a version that did not ask for the door has none.

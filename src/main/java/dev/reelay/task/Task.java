@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence of the last fact; also the version of everything that shows the task
  * @param quotedCredits the price by the catalogue when it was accepted
+ * @param priceVersion of the price list that the quote comes from, null where that is not known
  * @param consumedCredits what the upstream reported, null until it does
  * @param earlier the attempts that were left behind, oldest first; any of them may still turn out to have succeeded
  * @param attempts how many attempts were licensed so far
@@ -29,6 +30,7 @@ public record Task(
         long sequence,
         TaskState state,
         int quotedCredits,
+        @Nullable String priceVersion,
         @Nullable Integer consumedCredits,
         int attempts,
         List<AttemptId> earlier,
@@ -58,6 +60,7 @@ public record Task(
                 1,
                 new TaskState.Queued(first.at(), null),
                 accepted.quotedCredits(),
+                accepted.priceVersion(),
                 null,
                 0,
                 List.of(),
@@ -83,6 +86,7 @@ public record Task(
                 fact.sequence(),
                 stateAfter(fact),
                 quotedCredits,
+                priceVersion,
                 move instanceof Move.Finished finished ? finished.consumedCredits() : consumedCredits,
                 move instanceof Move.Licensed licensed ? licensed.number() : attempts,
                 earlierAfter(move),

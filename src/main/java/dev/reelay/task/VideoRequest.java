@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param listed whether the upstream may show the result in its gallery: {@code public} on the wire
  * @param callbackUrl where the client wants to be told; kept and shown, never sent upstream; null if it named none
  * @param onUnclear what to do if nobody can tell whether the upstream took it; never sent upstream
+ * @param label what the tenant counts it under, 1 to 64 characters; never sent upstream; null for nothing
  */
 public record VideoRequest(
         String model,
@@ -27,7 +28,34 @@ public record VideoRequest(
         List<String> referenceVideos,
         boolean listed,
         @Nullable String callbackUrl,
-        OnUnclear onUnclear) {
+        OnUnclear onUnclear,
+        @Nullable String label) {
+
+    /** One without a label. */
+    public VideoRequest(
+            String model,
+            String prompt,
+            int duration,
+            @Nullable String aspectRatio,
+            List<String> images,
+            @Nullable String resolution,
+            List<String> referenceVideos,
+            boolean listed,
+            @Nullable String callbackUrl,
+            OnUnclear onUnclear) {
+        this(
+                model,
+                prompt,
+                duration,
+                aspectRatio,
+                images,
+                resolution,
+                referenceVideos,
+                listed,
+                callbackUrl,
+                onUnclear,
+                null);
+    }
 
     public VideoRequest {
         images = List.copyOf(images);

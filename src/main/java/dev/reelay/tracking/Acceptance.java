@@ -22,4 +22,11 @@ public sealed interface Acceptance {
 
     /** The tenant has as many tasks waiting as it may; nothing was written. */
     record NoRoom(int mostWaiting) implements Acceptance {}
+    /**
+     * The tenant's credits do not cover it; nothing was written, not even the key.
+     *
+     * @param needed what it costs
+     * @param available what the tenant has
+     */
+    record NotFunded(long needed, long available) implements Acceptance {}
 }

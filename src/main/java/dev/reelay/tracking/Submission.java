@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the task's id to be
  * @param quotedCredits the price by the catalogue
+ * @param priceVersion which prices these were; null where that is not known
+ * @param keyId names the key that it came with; null where it came with none
  * @param door through which the request came
  * @param idempotency what makes a repetition recognisable, null if the client sent no key
  * @param mostWaiting how many tasks of the tenant may wait in the queue, this one included; null for any number
@@ -20,11 +22,13 @@ public record Submission(
         TenantId tenant,
         VideoRequest request,
         int quotedCredits,
+        @Nullable String priceVersion,
+        @Nullable String keyId,
         Door door,
         @Nullable Idempotency idempotency,
         @Nullable Integer mostWaiting) {
 
-    /** A submission of a tenant that may have any number of tasks waiting. */
+    /** One that came with no key, at the prices of no known list, of a tenant that may have any number waiting. */
     public Submission(
             TaskId id,
             TenantId tenant,
@@ -32,7 +36,7 @@ public record Submission(
             int quotedCredits,
             Door door,
             @Nullable Idempotency idempotency) {
-        this(id, tenant, request, quotedCredits, door, idempotency, null);
+        this(id, tenant, request, quotedCredits, null, null, door, idempotency, null);
     }
 
     /**

@@ -11,6 +11,7 @@ public final class ModelCatalogue {
 
     private final Model usual;
     private final List<Model> models;
+    private final String priceVersion;
 
     /**
      * @param usual the model of a request that names none; one of {@code models}
@@ -19,6 +20,7 @@ public final class ModelCatalogue {
     ModelCatalogue(Model usual, List<Model> models) {
         this.usual = usual;
         this.models = List.copyOf(models);
+        this.priceVersion = PriceVersion.of(models);
     }
 
     /** The model with that name, spelled exactly so. */
@@ -29,6 +31,11 @@ public final class ModelCatalogue {
     /** The model of a request that names none (contract §2). */
     public Model defaultModel() {
         return usual;
+    }
+
+    /** Names the prices: another list of prices has another name, whatever else stands in the file. */
+    public String priceVersion() {
+        return priceVersion;
     }
 
     /** All models. */

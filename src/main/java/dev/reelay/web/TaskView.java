@@ -63,7 +63,7 @@ public record TaskView(
                 wire(bill(task)),
                 waitingFor(state),
                 task.mayBePaidTwice() ? Risk.SECOND_CHARGE : null,
-                new Credits(task.quotedCredits(), task.consumedCredits()),
+                new Credits(task.quotedCredits(), task.priceVersion(), task.consumedCredits()),
                 state instanceof TaskState.Succeeded done ? Clip.of(done) : null,
                 fault(state),
                 task.createdAt(),
@@ -148,7 +148,8 @@ public record TaskView(
             List<String> referenceVideoUrls,
             @JsonProperty("public") boolean listed,
             @Nullable String callbackUrl,
-            String onUnclear) {
+            String onUnclear,
+            @Nullable String label) {
 
         static Request of(VideoRequest request) {
             return new Request(
@@ -161,7 +162,8 @@ public record TaskView(
                     request.referenceVideos(),
                     request.listed(),
                     request.callbackUrl(),
-                    request.onUnclear().name().toLowerCase(Locale.ROOT));
+                    request.onUnclear().name().toLowerCase(Locale.ROOT),
+                    request.label());
         }
     }
 
@@ -169,13 +171,18 @@ public record TaskView(
      * Credits of the upstream; 100 are one US dollar (contract §7).
      *
      * @param quoted by the catalogue, when the task was accepted
+     * @param priceVersion which prices these were
      * @param consumed as reported by the upstream, absent until it does
      */
     @Schema(
             name = "TaskCredits",
             requiredProperties = {"quoted"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Credits(int quoted, @Nullable Integer consumed) {}
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Credits(
+            int quoted,
+            @Nullable String priceVersion,
+            @Nullable Integer consumed) {}
 
     /** Where the video is, and until when. */
     @Schema(

@@ -76,6 +76,7 @@ class PayloadTest {
                 state,
                 160,
                 null,
+                null,
                 1,
                 List.of(),
                 List.of(),

@@ -172,6 +172,7 @@ final class World {
                 state,
                 160,
                 null,
+                null,
                 0,
                 List.of(),
                 List.of(),

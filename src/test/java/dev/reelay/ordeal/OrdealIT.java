@@ -33,6 +33,7 @@ class OrdealIT {
             try (Audience audience = new Audience(stage.url());
                     Mailroom mailroom = new Mailroom()) {
                 mailroom.open(stage.url(), wire);
+                Treasurer.grant(stage.url(), wire);
                 Crowd crowd = new Crowd(stage.url(), mailroom, (order, task) -> {
                     if (order.watched()) {
                         audience.follow(task, order.customer());
@@ -74,7 +75,8 @@ class OrdealIT {
                 .onPayment()
                 .onTheDoors(stage.url(), wire)
                 .onTheStreams(audience, chronicle)
-                .onDelivery(witnesses.mailroom());
+                .onDelivery(witnesses.mailroom())
+                .onMoney(Money.of(stage.journalUrl()));
         Report report =
                 new Report(plan, chronicle, audience, new Report.Sources(stage.url(), wire, crowd, books, upstream));
         List<Finding> findings =

@@ -86,6 +86,7 @@ final class Settings {
         settings.put("reelay.upstream.base-url", upstream + "/simulator/v2");
         settings.put("reelay.public-url", address);
         settings.put("reelay.bootstrap.keys", Customer.keys());
+        settings.put("reelay.operator.key", Treasurer.KEY);
         return settings;
     }
 

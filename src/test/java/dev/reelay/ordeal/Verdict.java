@@ -88,6 +88,14 @@ final class Verdict {
         return this;
     }
 
+    /** The books balance, and every task was paid for as it ended. */
+    Verdict onMoney(Money money) {
+        MoneyVerdict verdict = new MoneyVerdict(money, books, findings);
+        verdict.onTheTenants();
+        verdict.onTheTasks();
+        return this;
+    }
+
     /** Nothing in Redis waits for anybody. */
     Verdict onLeftovers(List<String> places) {
         places.forEach(left -> findings.add(left.split(" ")[0], "was left over in Redis: " + left));

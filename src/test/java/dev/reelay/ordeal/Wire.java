@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 
 /** Asks and reads JSON from outside, when all is calm. */
 final class Wire {
@@ -28,10 +29,14 @@ final class Wire {
 
     /** What comes back for it. */
     JsonNode post(String url, String bearer, JsonNode body) {
-        return ask(to(url, bearer)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.toString()))
-                .build());
+        return post(url, bearer, body, Map.of());
+    }
+
+    /** The same with more headers. */
+    JsonNode post(String url, String bearer, JsonNode body, Map<String, String> more) {
+        HttpRequest.Builder request = to(url, bearer).header("Content-Type", "application/json");
+        more.forEach(request::header);
+        return ask(request.POST(BodyPublishers.ofString(body.toString())).build());
     }
 
     /** The same as a read, where no key is asked for. */

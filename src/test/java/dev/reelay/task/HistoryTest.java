@@ -34,6 +34,7 @@ class HistoryTest {
                         new TaskState.Queued(BEGIN, null),
                         160,
                         null,
+                        null,
                         0,
                         List.of(),
                         List.of(),

@@ -16,6 +16,7 @@ public class HandCranked implements QuarkusTestProfile {
                 "reelay.polling.enabled", "false",
                 "reelay.callback.canary.enabled", "false",
                 "reelay.delivery.enabled", "false",
+                "reelay.credits.watch", "false",
                 "reelay.feed.heartbeat", "1s",
                 "reelay.feed.buffer", "16");
     }

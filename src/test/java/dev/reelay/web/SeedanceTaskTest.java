@@ -82,6 +82,7 @@ class SeedanceTaskTest {
                 3,
                 state,
                 160,
+                null,
                 consumed,
                 1,
                 List.of(),

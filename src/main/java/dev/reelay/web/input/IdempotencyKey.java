@@ -1,4 +1,4 @@
-package dev.reelay.admission;
+package dev.reelay.web.input;
 
 import dev.reelay.web.Fault;
 import dev.reelay.web.FaultCode;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** What a client sent as {@code Idempotency-Key}. */
-sealed interface IdempotencyKey {
+public sealed interface IdempotencyKey {
 
     /** The name of the header. */
     String HEADER = "Idempotency-Key";

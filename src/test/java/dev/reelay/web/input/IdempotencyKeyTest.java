@@ -1,4 +1,4 @@
-package dev.reelay.admission;
+package dev.reelay.web.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
