@@ -3,6 +3,8 @@ package dev.reelay.redis;
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
 import dev.reelay.task.TaskState;
+import dev.reelay.tracking.FairQueue;
+import dev.reelay.tracking.Line;
 import dev.reelay.tracking.Slots;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -17,36 +19,30 @@ final class RedisSlots implements Slots {
 
     private final Scripts scripts;
     private final Keys keys;
+    private final FairQueue queue;
 
-    RedisSlots(Scripts scripts, Keys keys) {
+    RedisSlots(Scripts scripts, Keys keys, FairQueue queue) {
         this.scripts = scripts;
         this.keys = keys;
-    }
-
-    @Override
-    public Uni<Integer> free(String model, Limits limits) {
-        return Uni.join()
-                .all(places(model).stream().map(this::taken).toList())
-                .andFailFast()
-                .map(taken -> free(taken, limits));
-    }
-
-    @Override
-    public Uni<Boolean> grant(Task task, Limits limits) {
-        List<Object> arguments = List.of(
-                task.id(), limits.submitting(), limits.submittingModel(), limits.running(), limits.runningModel());
-        return scripts.run(Script.GRANT, places(task.request().model()), arguments)
-                .map(granted -> Answers.number(granted) == 1);
+        this.queue = queue;
     }
 
     @Override
     public Uni<Void> settle(Task task) {
-        return place(task.id(), task.request().model(), where(task.state()));
+        Look look = Look.at(task);
+        return place(
+                        task.id(),
+                        task.request().model(),
+                        where(task.state()),
+                        task.tenant().value())
+                .chain(() -> look.index() == Look.Index.QUEUE
+                        ? queue.enroll(Line.of(task), look.in())
+                        : Uni.createFrom().voidItem());
     }
 
     @Override
     public Uni<Void> release(TaskId id, String model) {
-        return place(id, model, "none");
+        return place(id, model, "none", "");
     }
 
     @Override
@@ -64,13 +60,6 @@ final class RedisSlots implements Slots {
         return scripts.command("ZCARD", key).map(Answers::number);
     }
 
-    private static int free(List<Integer> taken, Limits limits) {
-        int submitting = Math.min(limits.submitting() - taken.get(0), limits.submittingModel() - taken.get(1));
-        int running = Math.min(
-                limits.running() - taken.get(0) - taken.get(2), limits.runningModel() - taken.get(1) - taken.get(3));
-        return Math.max(0, Math.min(submitting, running));
-    }
-
     private Uni<List<TaskId>> heldIn(String key, Duration heldFor) {
         return scripts.run(Script.HELD, List.of(key), List.of(heldFor.toMillis()))
                 .map(answer -> Answers.words(answer).stream()
@@ -78,12 +67,11 @@ final class RedisSlots implements Slots {
                         .toList());
     }
 
-    private Uni<Void> place(TaskId id, String model, String where) {
-        return scripts.run(Script.SETTLE, places(model), List.of(id, where)).replaceWithVoid();
-    }
-
-    private List<String> places(String model) {
-        return List.of(keys.submitting(), keys.submitting(model), keys.running(), keys.running(model));
+    private Uni<Void> place(TaskId id, String model, String where, String tenant) {
+        List<String> places =
+                List.of(keys.submitting(), keys.submitting(model), keys.running(), keys.running(model), keys.holders());
+        return scripts.run(Script.SETTLE, places, List.of(id, where, tenant, keys.slotsPrefix()))
+                .replaceWithVoid();
     }
 
     private static String where(TaskState state) {

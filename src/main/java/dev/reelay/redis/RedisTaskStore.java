@@ -4,6 +4,7 @@ import dev.reelay.task.History;
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
 import dev.reelay.task.TenantId;
+import dev.reelay.tracking.Line;
 import dev.reelay.tracking.Partitions;
 import dev.reelay.tracking.TaskCodec;
 import dev.reelay.tracking.TaskStore;
@@ -76,7 +77,7 @@ final class RedisTaskStore implements TaskStore {
                 keys.marker(partition),
                 keys.task(partition, task.id()),
                 keys.events(partition),
-                keys.queue(partition, task.request().model()),
+                keys.queue(partition, Line.of(task)),
                 keys.due(partition));
         return begun.ask(partition, () -> scripts.run(Script.COMMIT, touched, steps(history, from)));
     }

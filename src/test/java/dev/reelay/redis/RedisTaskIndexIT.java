@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.reelay.task.AttemptId;
 import dev.reelay.task.History;
+import dev.reelay.task.Priority;
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
 import dev.reelay.task.TenantId;
@@ -12,7 +13,10 @@ import dev.reelay.testing.HandCranked;
 import dev.reelay.testing.Histories;
 import dev.reelay.testing.Tasks;
 import dev.reelay.testing.Turns;
+import dev.reelay.testing.Waiting;
 import dev.reelay.tracking.Claim;
+import dev.reelay.tracking.Line;
+import dev.reelay.tracking.TaskIndex;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -21,6 +25,7 @@ import io.vertx.mutiny.redis.client.Command;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -65,11 +70,11 @@ class RedisTaskIndexIT {
     }
 
     @Test
-    void aQueueIsThatOfOneModelInOnePartition() {
+    void aLineIsThatOfOneModelAndOneTenant() {
         History mine = committed(Histories.accepted(tenant));
         committed(Histories.accepted(tenant, "another-model"));
-        TenantId others = shelf.tenant();
-        committed(Histories.accepted(others));
+        committed(Histories.accepted(shelf.tenant()));
+        committed(Histories.accepted(shelf.neighbourOf(tenant)));
         assertThat(claimQueued(ALL, HOUR)).containsExactly(mine.id());
     }
 
@@ -89,8 +94,11 @@ class RedisTaskIndexIT {
     @Test
     void whoeverClaimsAtTheSameTimeSharesTheTasks() {
         List<TaskId> all = waiting(10);
-        Supplier<Uni<List<Task>>> claim = () -> shelf.index().claimQueued(partition(), MODEL, 3, HOUR);
-        assertThat(atOnce(8, claim).stream().flatMap(List::stream).map(Task::id))
+        Supplier<Uni<TaskIndex.First>> claim = () -> shelf.index().claimFirst(line(), HOUR);
+        assertThat(atOnce(16, claim).stream()
+                        .map(TaskIndex.First::task)
+                        .filter(Objects::nonNull)
+                        .map(Task::id))
                 .containsExactlyInAnyOrderElementsOf(all);
     }
 
@@ -101,6 +109,14 @@ class RedisTaskIndexIT {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(claimQueued(ALL, HOUR)).containsExactly(soon.id()));
         assertThat(claimQueued(ALL, HOUR)).isEmpty();
+    }
+
+    @Test
+    void whoFindsNothingToClaimIsToldWhenThereWillBe() {
+        assertThat(claimFirst()).isEqualTo(new TaskIndex.First(null, null));
+        committed(Histories.requeued(licensed(HOUR), HOUR));
+        assertThat(claimFirst().task()).isNull();
+        assertThat(claimFirst().in()).isBetween(HOUR.minusMinutes(1), HOUR);
     }
 
     @Test
@@ -325,9 +341,17 @@ class RedisTaskIndexIT {
     }
 
     private List<TaskId> claimQueued(int limit, Duration lease) {
-        return Turns.await(() -> shelf.index().claimQueued(partition(), MODEL, limit, lease)).stream()
+        return Waiting.claim(shelf.index(), line(), limit, lease).stream()
                 .map(Task::id)
                 .toList();
+    }
+
+    private TaskIndex.First claimFirst() {
+        return Turns.await(() -> shelf.index().claimFirst(line(), HOUR));
+    }
+
+    private Line line() {
+        return new Line(tenant, new Line.Kind(MODEL, Priority.INTERACTIVE));
     }
 
     private static void assertClaimed(List<Claim> claims, History history, @Nullable AttemptId called) {
