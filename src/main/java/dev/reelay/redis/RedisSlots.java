@@ -6,9 +6,11 @@ import dev.reelay.task.TaskState;
 import dev.reelay.tracking.FairQueue;
 import dev.reelay.tracking.Line;
 import dev.reelay.tracking.Slots;
+import dev.reelay.tracking.TrackingConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,11 +22,15 @@ final class RedisSlots implements Slots {
     private final Scripts scripts;
     private final Keys keys;
     private final FairQueue queue;
+    private final TrackingConfig config;
+    private final InstantSource clock;
 
-    RedisSlots(Scripts scripts, Keys keys, FairQueue queue) {
+    RedisSlots(Scripts scripts, Keys keys, FairQueue queue, TrackingConfig config, InstantSource clock) {
         this.scripts = scripts;
         this.keys = keys;
         this.queue = queue;
+        this.config = config;
+        this.clock = clock;
     }
 
     @Override
@@ -33,7 +39,7 @@ final class RedisSlots implements Slots {
         return place(
                         task.id(),
                         task.request().model(),
-                        where(task.state()),
+                        where(task),
                         task.tenant().value())
                 .chain(() -> look.index() == Look.Index.QUEUE
                         ? queue.enroll(Line.of(task), look.in())
@@ -74,14 +80,18 @@ final class RedisSlots implements Slots {
                 .replaceWithVoid();
     }
 
-    private static String where(TaskState state) {
-        return switch (state) {
+    private String where(Task task) {
+        return switch (task.state()) {
             case TaskState.Submitting submitting -> "submitting";
-            case TaskState.Unconfirmed unconfirmed -> "running";
+            case TaskState.Unconfirmed unconfirmed -> isUnclearForLong(task) ? "none" : "running";
             case TaskState.Running running -> "running";
             case TaskState.Queued queued -> "none";
             case TaskState.Final over -> "none";
         };
+    }
+
+    private boolean isUnclearForLong(Task task) {
+        return !clock.instant().isBefore(task.updatedAt().plus(config.longestRender()));
     }
 
     private static Set<TaskId> union(List<TaskId> some, List<TaskId> others) {

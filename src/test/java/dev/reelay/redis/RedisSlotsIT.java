@@ -24,6 +24,7 @@ import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -133,6 +134,18 @@ class RedisSlotsIT {
         settle(Histories.started(licensed));
         assertPlaces(0, 1);
         settle(Histories.cancelled(Histories.started(licensed)));
+        assertPlaces(0, 0);
+    }
+
+    /** The sweep has freed it, and whatever is said about the task must not take it again. */
+    @Test
+    void anAttemptThatIsUnclearForLongerThanAnyRenderTakesHasNoSlot() {
+        History licensed = Histories.licensed(Histories.accepted(tenant, model));
+        History longAgo = Histories.at(Instant.now().minus(Duration.ofMinutes(16)), Histories.doubted(licensed, HOUR));
+        History lately = Histories.at(Instant.now().minus(Duration.ofMinutes(14)), Histories.doubted(licensed, HOUR));
+        settle(lately);
+        assertPlaces(0, 1);
+        settle(longAgo);
         assertPlaces(0, 0);
     }
 
