@@ -1,6 +1,7 @@
 package dev.reelay.admission;
 
 import dev.reelay.task.OnUnclear;
+import dev.reelay.task.Urgency;
 import dev.reelay.task.VideoRequest;
 import dev.reelay.upstream.Model;
 import dev.reelay.upstream.ModelCatalogue;
@@ -32,7 +33,9 @@ class RequestReader {
             "reference_video_urls",
             "public",
             "callback_url",
-            "on_unclear");
+            "on_unclear",
+            "priority",
+            "expires_in");
 
     private static final String HINT = "Send a JSON object with at least \"prompt\".";
 
@@ -63,6 +66,7 @@ class RequestReader {
         Optional<String> callback = plain.callback();
         boolean listed = fields.bool("public").orElse(false);
         OnUnclear onUnclear = manners == Manners.STRICT ? plain.onUnclear() : OnUnclear.WAIT;
+        Urgency urgency = manners == Manners.STRICT ? plain.urgency() : Urgency.USUAL;
         Optional<Model> model = model(fields, faults);
         if (model.isEmpty()) {
             plain.checkTypes();
@@ -79,7 +83,8 @@ class RequestReader {
                 offered.referenceVideos(clips),
                 listed,
                 callback.orElse(null),
-                onUnclear);
+                onUnclear,
+                urgency);
         return faults.isEmpty() ? new Reading.Valid(request, offered.price(request)) : invalid(faults);
     }
 

@@ -79,7 +79,7 @@ class Repair {
                 .ignoreAsUni();
     }
 
-    /** Waiting tasks are only claimed when there is a slot, so it is here that their start deadline is noticed. */
+    /** The poller notices a start deadline within seconds; here is found what it was never told. */
     private Uni<Void> expireUnstarted(List<Task> tasks) {
         return Multi.createFrom()
                 .iterable(tasks)
@@ -92,9 +92,7 @@ class Repair {
 
     private boolean isUnstarted(Task task) {
         return task.state() instanceof Queued
-                && !range.clock()
-                        .instant()
-                        .isBefore(task.createdAt().plus(range.config().startDeadline()));
+                && !range.clock().instant().isBefore(task.startBy(range.config().startDeadline()));
     }
 
     private static Duration until(Queued queued, Instant now) {

@@ -42,7 +42,8 @@ record Look(Index index, Duration in) {
         return index == Index.QUEUE ? keys.queue(partition, Line.of(task)) : keys.due(partition);
     }
 
-    private static Duration until(Task task, Instant time) {
+    /** How long after the task's last fact that is; never negative. */
+    static Duration until(Task task, Instant time) {
         Duration left = Duration.between(task.updatedAt(), time);
         return left.isNegative() ? Duration.ZERO : left;
     }

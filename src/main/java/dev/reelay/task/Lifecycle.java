@@ -180,7 +180,7 @@ public final class Lifecycle {
     }
 
     private boolean isTooLateToStart(Task task, Instant now) {
-        return !now.isBefore(task.createdAt().plus(deadlines.start()));
+        return !now.isBefore(task.startBy(deadlines.start()));
     }
 
     private Decision started(Signal.Naming named, Instant now) {

@@ -1,6 +1,7 @@
 package dev.reelay.task;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param listed whether the upstream may show the result in its gallery: {@code public} on the wire
  * @param callbackUrl where the client wants to be told; kept and shown, never sent upstream; null if it named none
  * @param onUnclear what to do if nobody can tell whether the upstream took it; never sent upstream
+ * @param urgency when it shall start; never sent upstream
  */
 public record VideoRequest(
         String model,
@@ -27,11 +29,56 @@ public record VideoRequest(
         List<String> referenceVideos,
         boolean listed,
         @Nullable String callbackUrl,
-        OnUnclear onUnclear) {
+        OnUnclear onUnclear,
+        Urgency urgency) {
 
     public VideoRequest {
         images = List.copyOf(images);
         referenceVideos = List.copyOf(referenceVideos);
+        // A fact of a version without urgencies has none.
+        urgency = Objects.requireNonNullElse(urgency, Urgency.USUAL);
+    }
+
+    /** A request that is as urgent as any. */
+    public VideoRequest(
+            String model,
+            String prompt,
+            int duration,
+            @Nullable String aspectRatio,
+            List<String> images,
+            @Nullable String resolution,
+            List<String> referenceVideos,
+            boolean listed,
+            @Nullable String callbackUrl,
+            OnUnclear onUnclear) {
+        this(
+                model,
+                prompt,
+                duration,
+                aspectRatio,
+                images,
+                resolution,
+                referenceVideos,
+                listed,
+                callbackUrl,
+                onUnclear,
+                Urgency.USUAL);
+    }
+
+    /** The same video, at another urgency. */
+    public VideoRequest with(Urgency other) {
+        return new VideoRequest(
+                model,
+                prompt,
+                duration,
+                aspectRatio,
+                images,
+                resolution,
+                referenceVideos,
+                listed,
+                callbackUrl,
+                onUnclear,
+                other);
     }
 
     /** Names the model and the length only: a prompt must not reach a log by way of a {@code toString}. */

@@ -9,7 +9,9 @@ public record Line(TenantId tenant, Kind kind) {
 
     /** The line of the task, whether it waits now or not. */
     public static Line of(Task task) {
-        return new Line(task.tenant(), new Kind(task.request().model(), Priority.INTERACTIVE));
+        return new Line(
+                task.tenant(),
+                new Kind(task.request().model(), task.request().urgency().priority()));
     }
 
     /** What the tasks of a line have in common. */

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who looks at which task, and when. Every open task has one entry that says when somebody must look at it next:
- * waiting tasks in their tenant's line, all others among the due ones. A claim pushes the entry back by a lease; it
- * decides who works, never what is true, and a claimer that dies is replaced when the lease ends. A {@code Uni} fails
- * only with {@link StoreUnavailable}.
+ * waiting tasks in their tenant's line (and among the due ones, for the end of their time to start), all others among
+ * the due ones. A claim pushes the entry back by a lease; it decides who works, never what is true, and a claimer that
+ * dies is replaced when the lease ends. A {@code Uni} fails only with {@link StoreUnavailable}.
  */
 public interface TaskIndex {
 

@@ -134,7 +134,8 @@ public record TaskView(
                 "images",
                 "reference_video_urls",
                 "public",
-                "on_unclear"
+                "on_unclear",
+                "priority"
             })
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -148,7 +149,9 @@ public record TaskView(
             List<String> referenceVideoUrls,
             @JsonProperty("public") boolean listed,
             @Nullable String callbackUrl,
-            String onUnclear) {
+            String onUnclear,
+            String priority,
+            @Nullable Integer expiresIn) {
 
         static Request of(VideoRequest request) {
             return new Request(
@@ -161,7 +164,9 @@ public record TaskView(
                     request.referenceVideos(),
                     request.listed(),
                     request.callbackUrl(),
-                    request.onUnclear().name().toLowerCase(Locale.ROOT));
+                    request.onUnclear().name().toLowerCase(Locale.ROOT),
+                    request.urgency().priority().wireName(),
+                    request.urgency().expiresIn());
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.reelay.task.AttemptId;
+import dev.reelay.task.Door;
 import dev.reelay.task.Doubt;
 import dev.reelay.task.Priority;
 import dev.reelay.task.Signal;
@@ -12,6 +13,7 @@ import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
 import dev.reelay.task.TaskState.Status;
 import dev.reelay.task.TenantId;
+import dev.reelay.task.Urgency;
 import dev.reelay.testing.HandCranked;
 import dev.reelay.testing.RedisDump;
 import dev.reelay.testing.Tasks;
@@ -36,6 +38,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +70,9 @@ class LostRedisIT {
 
     @Inject
     Sweep sweep;
+
+    @Inject
+    Poller poller;
 
     @Inject
     SlotSweep slotSweep;
@@ -182,7 +188,7 @@ class LostRedisIT {
         assertThat(Turns.await(() -> queue.seat(seated, waiting))).isTrue();
         Granted left = granted();
 
-        Turns.await(() -> slotSweep.sweep(MODEL, Duration.ZERO));
+        Turns.await(() -> slotSweep.sweep(MODEL, Duration.ZERO, Duration.ofHours(1)));
 
         assertThat(Turns.await(() -> slots.holders(MODEL, Duration.ZERO)))
                 .contains(running)
@@ -190,6 +196,34 @@ class LostRedisIT {
         assertThat(Turns.await(() -> queue.seat(left, waiting)))
                 .as("nobody starts in a slot that is somebody else's")
                 .isFalse();
+    }
+
+    @Test
+    void anUnclearAttemptGivesItsSlotBackInTimeAndHasOneAgainIfItRunsAfterAll() {
+        AttemptId attempt = Tasks.attempt();
+        TaskId id = accept();
+        record(id, Tasks.licence(attempt), Source.DISPATCH);
+        record(id, new Signal.Unclear(attempt, Doubt.TIMED_OUT), Source.DISPATCH);
+        Turns.await(() -> slotSweep.sweep(MODEL, Duration.ZERO, Duration.ofHours(1)));
+        assertThat(Turns.await(() -> slots.holders(MODEL, Duration.ZERO))).contains(id);
+
+        Turns.await(() -> slotSweep.sweep(MODEL, Duration.ZERO, Duration.ZERO));
+        assertThat(Turns.await(() -> slots.holders(MODEL, Duration.ZERO))).doesNotContain(id);
+
+        record(id, new Signal.Adopted(attempt, "up-" + id), Source.CALLBACK);
+        assertThat(Turns.await(() -> slots.holders(MODEL, Duration.ZERO))).contains(id);
+    }
+
+    @Test
+    void aTaskThatWasNotStartedInItsOwnTimeExpires() {
+        TaskId id = new TaskId(UUID.randomUUID());
+        Urgency hasty = new Urgency(Priority.BATCH, 1);
+        Turns.await(
+                () -> tracker.accept(new Submission(id, tenant, Tasks.request().with(hasty), 160, Door.V1, null)));
+        await().untilAsserted(() -> {
+            Turns.await(poller::turn);
+            assertThat(live(id)).map(Task::status).contains(Status.EXPIRED);
+        });
     }
 
     /** The process died between the two, or a node of the cluster lost what schedules across tenants. */

@@ -120,6 +120,69 @@ class RedisFairQueueIT {
     }
 
     @Test
+    void whoHasTimeIsNotKeptWaitingForEverByWhoHasNone() {
+        TenantId hasty = waiting(1, 160);
+        TenantId patient = waiting(1, 160);
+        leaveTheRing(patient);
+        enroll(patient, Priority.BATCH);
+        List<TenantId> starts = Stream.generate(this::start).limit(50).toList();
+        assertThat(starts).filteredOn(patient::equals).hasSize(10);
+        assertThat(starts.subList(0, 5)).containsExactly(hasty, hasty, hasty, hasty, patient);
+    }
+
+    @Test
+    void whereNobodyIsInAHurryWhoHasTimeStartsAtOnce() {
+        TenantId patient = waiting(1, 160);
+        leaveTheRing(patient);
+        enroll(patient, Priority.BATCH);
+        assertThat(Stream.generate(this::start).limit(20)).containsOnly(patient);
+        TenantId hasty = waiting(1, 160);
+        assertThat(Stream.generate(this::start).limit(4)).containsOnly(hasty);
+    }
+
+    @Test
+    void aTenantAtItsLimitIsPassedOverUntilSomethingOfItEnds() {
+        TenantId limited = waiting(1, 160);
+        learn(limited, new Share(1, OptionalInt.of(2)), HOUR);
+        TenantId other = waiting(1, 160);
+        List<Granted> all = Stream.generate(this::granted).limit(12).toList();
+        assertThat(all).filteredOn(each -> each.line().tenant().equals(limited)).hasSize(2);
+        assertThat(all).filteredOn(each -> each.line().tenant().equals(other)).hasSize(10);
+
+        Granted over = all.stream()
+                .filter(each -> each.line().tenant().equals(limited))
+                .findFirst()
+                .orElseThrow();
+        Task task = task(limited, 160);
+        assertThat(Turns.await(() -> queue.seat(over, task))).isTrue();
+        Turns.await(() -> slots.release(task.id(), model));
+        await().atMost(SOON).until(() -> granted().line().tenant().equals(limited));
+    }
+
+    /** Its slots are counted over all models, and those of a task at the upstream, too. */
+    @Test
+    void whatRunsOfAnotherModelCountsForTheLimitOfATenant() {
+        TenantId limited = waiting(1, 160);
+        learn(limited, new Share(1, OptionalInt.of(1)), HOUR);
+        History elsewhere = Histories.started(Histories.licensed(Histories.accepted(limited, "other-" + model)));
+        Turns.await(() -> slots.settle(elsewhere.task()));
+        assertThat(grant()).isInstanceOf(Grant.Nothing.class);
+        Turns.await(() -> slots.settle(Histories.cancelled(elsewhere).task()));
+        await().atMost(SOON).until(() -> grant() instanceof Granted);
+    }
+
+    @Test
+    void manyAtTheirLimitAreLookedAtFewAtATime() {
+        List<TenantId> limited =
+                Stream.generate(() -> waiting(1, 160)).limit(250).toList();
+        limited.forEach(tenant -> learn(tenant, new Share(1, OptionalInt.of(0)), HOUR));
+        FairQueue.Terms patient = new FairQueue.Terms(terms().limits(), DEAREST, 5, HOUR);
+        assertThat(Turns.await(() -> queue.grant(model, patient))).isInstanceOf(Grant.Again.class);
+        assertThat(Turns.await(() -> queue.grant(model, patient))).isInstanceOf(Grant.Again.class);
+        assertThat(Turns.await(() -> queue.grant(model, patient))).isInstanceOf(Grant.Nothing.class);
+    }
+
+    @Test
     void theShareOfATenantIsAskedForAndNotBelievedForEver() {
         TenantId tenant = Tasks.tenant();
         enroll(tenant, Duration.ZERO);
@@ -233,6 +296,14 @@ class RedisFairQueueIT {
 
     private void enroll(TenantId tenant, Duration in) {
         Turns.await(() -> queue.enroll(line(tenant), in));
+    }
+
+    private void enroll(TenantId tenant, Priority priority) {
+        Turns.await(() -> queue.enroll(new Line(tenant, new Line.Kind(model, priority)), Duration.ZERO));
+    }
+
+    private void leaveTheRing(TenantId tenant) {
+        redis.sortedSet(String.class).zrem(keys.ring(line(tenant).kind()), tenant.value());
     }
 
     private void learn(TenantId tenant, Share share, Duration validity) {

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.reelay.task.AttemptId;
+import dev.reelay.task.Door;
+import dev.reelay.task.Fact;
 import dev.reelay.task.History;
+import dev.reelay.task.Move;
 import dev.reelay.task.Priority;
+import dev.reelay.task.Source;
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
 import dev.reelay.task.TenantId;
+import dev.reelay.task.Urgency;
 import dev.reelay.testing.HandCranked;
 import dev.reelay.testing.Histories;
 import dev.reelay.testing.Tasks;
@@ -117,6 +122,36 @@ class RedisTaskIndexIT {
         committed(Histories.requeued(licensed(HOUR), HOUR));
         assertThat(claimFirst().task()).isNull();
         assertThat(claimFirst().in()).isBetween(HOUR.minusMinutes(1), HOUR);
+    }
+
+    @Test
+    void eachPriorityIsALineOfItsOwn() {
+        History patient = committed(urgent(new Urgency(Priority.BATCH, null)));
+        assertThat(claimFirst()).isEqualTo(new TaskIndex.First(null, null));
+        assertThat(Turns.await(() -> shelf.index().claimFirst(Line.of(patient.task()), HOUR))
+                        .task())
+                .isEqualTo(patient.task());
+    }
+
+    /** Slots or none, and whether dispatch is paused or not. */
+    @Test
+    void aWaitingTaskIsDueWhenItsTimeToStartIsOver() {
+        History hasty = committed(urgent(new Urgency(Priority.INTERACTIVE, 1)));
+        committed(urgent(new Urgency(Priority.INTERACTIVE, 3_600)));
+        assertThat(claimDue(HOUR)).isEmpty();
+        assertThat(claimQueued(1, HOUR)).containsExactly(hasty.id());
+        await().atMost(SOON).untilAsserted(() -> assertThat(claimDue(HOUR)).containsExactly(hasty.id()));
+        committed(Histories.licensed(hasty));
+        assertThat(claimDue(HOUR)).isEmpty();
+    }
+
+    @Test
+    void aCallbackForAWaitingTaskKeepsItsMarkWhenTheTaskIsToldAgain() {
+        History waiting = committed(Histories.requeued(licensed(HOUR), HOUR));
+        AttemptId earlier = Tasks.attempt();
+        assertThat(called(waiting, earlier)).isTrue();
+        committed(waiting);
+        assertClaimed(claims(HOUR), waiting, earlier);
     }
 
     @Test
@@ -344,6 +379,11 @@ class RedisTaskIndexIT {
         return Waiting.claim(shelf.index(), line(), limit, lease).stream()
                 .map(Task::id)
                 .toList();
+    }
+
+    private History urgent(Urgency urgency) {
+        Move accepted = new Move.Accepted(tenant, Tasks.request().with(urgency), 160, Door.V1);
+        return new History(new TaskId(UUID.randomUUID()), List.of(new Fact(1, Histories.NOW, Source.API, accepted)));
     }
 
     private TaskIndex.First claimFirst() {
