@@ -65,8 +65,8 @@ class Desk {
         Caller caller = letter.caller();
         return Entitlement.refusal(caller.allowance(), valid.request())
                 .map(Desk::refused)
-                .orElseGet(() ->
-                        tracker.accept(submission(caller, letter, valid, idempotency)).map(Desk::verdict));
+                .orElseGet(() -> tracker.accept(submission(caller, letter, valid, idempotency))
+                        .map(Desk::verdict));
     }
 
     private Submission submission(

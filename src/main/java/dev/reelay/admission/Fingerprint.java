@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reelay.task.OnUnclear;
+import dev.reelay.task.Urgency;
 import dev.reelay.task.VideoRequest;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,6 +38,12 @@ final class Fingerprint {
 
     private static ObjectNode understood(VideoRequest request) {
         ObjectNode fields = CANONICAL.valueToTree(request);
-        return request.onUnclear() == OnUnclear.WAIT ? fields.without("onUnclear") : fields;
+        if (request.onUnclear() == OnUnclear.WAIT) {
+            fields.remove("onUnclear");
+        }
+        if (request.urgency().equals(Urgency.USUAL)) {
+            fields.remove("urgency");
+        }
+        return fields;
     }
 }

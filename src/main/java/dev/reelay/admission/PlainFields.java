@@ -1,6 +1,8 @@
 package dev.reelay.admission;
 
 import dev.reelay.task.OnUnclear;
+import dev.reelay.task.Priority;
+import dev.reelay.task.Urgency;
 import dev.reelay.web.FaultCode;
 import dev.reelay.web.input.Faults;
 import dev.reelay.web.input.Fields;
@@ -9,12 +11,18 @@ import dev.reelay.web.input.UrlRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The fields whose rules are the same for every model (contract §3.1). */
 final class PlainFields {
 
     private static final int LONGEST_PROMPT = 2000;
     private static final Pattern LABEL = Pattern.compile("(?=\\S)[^\\p{Cntrl}\\u2028\\u2029]{1,64}(?<=\\S)");
+
+    // Seconds: a minute, a day.
+    private static final int SOONEST_EXPIRY = 60;
+    private static final int LATEST_EXPIRY = 86_400;
 
     private final Fields fields;
     private final Receivers receivers;
@@ -85,6 +93,38 @@ final class PlainFields {
                     "A label has 1 to 64 characters, none of them a control character, and no space at its ends.");
         }
         return label;
+    }
+
+    /** When it shall start; only on {@code /v1}, too. */
+    Urgency urgency() {
+        return new Urgency(priority(), expiresIn());
+    }
+
+    private Priority priority() {
+        Optional<String> wish = fields.text("priority");
+        Optional<Priority> known = wish.flatMap(PlainFields::priority);
+        if (wish.isPresent() && known.isEmpty()) {
+            faults.add("/priority", FaultCode.NOT_OFFERED, "This must be interactive or batch.");
+        }
+        return known.orElse(Priority.INTERACTIVE);
+    }
+
+    private static Optional<Priority> priority(String wish) {
+        return Stream.of(Priority.values())
+                .filter(priority -> priority.wireName().equals(wish))
+                .findFirst();
+    }
+
+    private @Nullable Integer expiresIn() {
+        Optional<Integer> seconds = fields.whole("expires_in");
+        if (seconds.isPresent() && (seconds.get() < SOONEST_EXPIRY || seconds.get() > LATEST_EXPIRY)) {
+            faults.add(
+                    "/expires_in",
+                    FaultCode.OUT_OF_RANGE,
+                    "This must be " + SOONEST_EXPIRY + " to " + LATEST_EXPIRY + " seconds.");
+            return null;
+        }
+        return seconds.orElse(null);
     }
 
     /** Where the model is not known, its fields can still have the wrong type. */

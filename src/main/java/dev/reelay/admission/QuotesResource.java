@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.reelay.upstream.ModelCatalogue;
 import dev.reelay.web.BodyLimit;
 import dev.reelay.web.Dialect;
+import dev.reelay.web.KeyScope;
+import dev.reelay.web.Needs;
 import dev.reelay.web.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -43,6 +45,7 @@ public class QuotesResource {
 
     /** Says what a task, or a batch of them, would cost now. */
     @POST
+    @Needs(KeyScope.READ)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "quote", summary = "See what tasks would cost, without running them")
     @RequestBody(required = true, content = @Content(schema = @Schema(ref = "QuoteRequest")))

@@ -1,6 +1,7 @@
 package dev.reelay.admission;
 
 import dev.reelay.task.OnUnclear;
+import dev.reelay.task.Urgency;
 import dev.reelay.task.VideoRequest;
 import dev.reelay.upstream.Model;
 import dev.reelay.upstream.ModelCatalogue;
@@ -33,7 +34,9 @@ class RequestReader {
             "public",
             "callback_url",
             "on_unclear",
-            "label");
+            "label",
+            "priority",
+            "expires_in");
 
     private static final String HINT = "Send a JSON object with at least \"prompt\".";
 
@@ -65,6 +68,7 @@ class RequestReader {
         boolean listed = fields.bool("public").orElse(false);
         OnUnclear onUnclear = manners == Manners.STRICT ? plain.onUnclear() : OnUnclear.WAIT;
         Optional<String> label = manners == Manners.STRICT ? plain.label() : Optional.empty();
+        Urgency urgency = manners == Manners.STRICT ? plain.urgency() : Urgency.USUAL;
         Optional<Model> model = model(fields, faults);
         if (model.isEmpty()) {
             plain.checkTypes();
@@ -82,7 +86,8 @@ class RequestReader {
                 listed,
                 callback.orElse(null),
                 onUnclear,
-                label.orElse(null));
+                label.orElse(null),
+                urgency);
         return faults.isEmpty()
                 ? new Reading.Valid(request, offered.price(request), catalogue.priceVersion())
                 : invalid(faults);

@@ -1,6 +1,8 @@
 package dev.reelay.credits;
 
 import dev.reelay.web.CurrentCaller;
+import dev.reelay.web.KeyScope;
+import dev.reelay.web.Needs;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -34,6 +36,7 @@ public class CreditsResource {
 
     /** Granted, available, held and captured, and the budget of the month. */
     @GET
+    @Needs(KeyScope.READ)
     @Operation(operationId = "getCredits", summary = "See what you may spend")
     @APIResponse(
             responseCode = "200",

@@ -3,6 +3,8 @@ package dev.reelay.credits;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.reelay.web.CurrentCaller;
 import dev.reelay.web.Dialect;
+import dev.reelay.web.KeyScope;
+import dev.reelay.web.Needs;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -44,6 +46,7 @@ public class LedgerResource {
 
     /** A page of transfers, newest first; as a table for {@code Accept: text/csv}, with the next page as a link. */
     @GET
+    @Needs(KeyScope.READ)
     @Operation(operationId = "listTransfers", summary = "List what was booked, newest first")
     @Parameter(name = "task", in = ParameterIn.QUERY, ref = "LedgerTask")
     @Parameter(name = "cursor", in = ParameterIn.QUERY, ref = "Cursor")

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.reelay.web.CurrentCaller;
 import dev.reelay.web.Dialect;
+import dev.reelay.web.KeyScope;
+import dev.reelay.web.Needs;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -49,6 +51,7 @@ public class UsageResource {
 
     /** Tasks and credits, added up by day, model, key or label. */
     @GET
+    @Needs(KeyScope.READ)
     @Operation(operationId = "getUsage", summary = "See what your tasks came to")
     @Parameter(name = "from", in = ParameterIn.QUERY, ref = "UsageFrom")
     @Parameter(name = "to", in = ParameterIn.QUERY, ref = "UsageTo")

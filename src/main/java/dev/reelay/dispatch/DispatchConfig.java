@@ -2,8 +2,10 @@ package dev.reelay.dispatch;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Settings of dispatch. */
 @ConfigMapping(prefix = "reelay.dispatch")
@@ -29,13 +31,21 @@ public interface DispatchConfig {
     @WithDefault("90S")
     Duration answer();
 
-    /** How long to leave a task for which there was no slot. */
+    /** How long a tenant with as many slots as it may hold is left before its turn can come again. */
     @WithDefault("1S")
-    Duration noSlot();
+    Duration atLimit();
 
-    /** How many waiting tasks of one model and partition are claimed at once. */
-    @WithDefault("8")
-    int batch();
+    /** One of how many starts of a model is of the batch line, while something waits there. */
+    @WithDefault("5")
+    @Min(2)
+    int batchEvery();
+
+    /** How long a tenant's weight and limit are believed before they are asked for again. */
+    @WithDefault("5S")
+    Duration shareValidity();
+
+    /** What single tenants may have, where it differs from what everybody may. */
+    Map<String, Tenant> tenants();
 
     /** How long dispatch rests when the account or the edge refuses everybody. */
     @WithDefault("30S")
@@ -63,6 +73,16 @@ public interface DispatchConfig {
         /** The longest wait. */
         @WithDefault("2M")
         Duration most();
+    }
+
+    /** What one tenant may have. */
+    interface Tenant {
+        /** How much of the starts, compared to others; above 0. */
+        @WithDefault("1")
+        double weight();
+
+        /** The most tasks at the upstream, submissions included; none of its own if absent. */
+        OptionalInt running();
     }
 
     /** How much may be under way. */

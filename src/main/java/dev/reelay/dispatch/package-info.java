@@ -1,10 +1,10 @@
 /**
  * From the queue to the upstream.
  *
- * <p>{@link dev.reelay.dispatch.Dispatcher} turns: it claims waiting tasks, takes slots for them, and hands them to
- * {@link dev.reelay.dispatch.Submitter}, which gets the licence, sends, and records what came of it. Not here: what an
- * answer of the upstream means ({@code upstream}) and what follows from it ({@code task}). Nobody knocks here; it is
- * woken by events and by its tick.
+ * <p>{@link dev.reelay.dispatch.Dispatcher} turns: it asks whose turn it is, takes a slot, and has
+ * {@link dev.reelay.dispatch.Starter} claim a task for it; {@link dev.reelay.dispatch.Submitter} gets the licence,
+ * sends, and records what came of it. Not here: what an answer of the upstream means ({@code upstream}) and what
+ * follows from it ({@code task}). Nobody knocks here; it is woken by events and by its tick.
  */
 @NullMarked
 package dev.reelay.dispatch;

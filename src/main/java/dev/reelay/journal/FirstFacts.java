@@ -4,7 +4,6 @@ import dev.reelay.task.Fact;
 import dev.reelay.task.History;
 import dev.reelay.task.Move;
 import dev.reelay.task.Source;
-import dev.reelay.credits.Funding;
 import dev.reelay.tracking.Acceptance;
 import dev.reelay.tracking.Partitions;
 import dev.reelay.tracking.Submission;

@@ -11,6 +11,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +24,15 @@ class PostgresAccounts implements Accounts {
     private final Balances balances;
     private final Ledger ledger;
     private final JournalClock clock;
+    private final AuditTrail audit;
 
-    PostgresAccounts(Transactions transactions, Balances balances, Ledger ledger, JournalClock clock) {
+    PostgresAccounts(
+            Transactions transactions, Balances balances, Ledger ledger, JournalClock clock, AuditTrail audit) {
         this.transactions = transactions;
         this.balances = balances;
         this.ledger = ledger;
         this.clock = clock;
+        this.audit = audit;
     }
 
     @Override
@@ -75,7 +79,12 @@ class PostgresAccounts implements Accounts {
         return Panache.getSession()
                 .chain(clock::now)
                 .chain(now -> ledger.write(order.tenant(), posting, order.note(), order.key(), now))
+                .call(() -> audit.note(act(order), order.tenant().value(), Map.of("amount", order.amount())))
                 .chain(row -> balance(order).map(balance -> new Result.Done(row.transfer(), balance)));
+    }
+
+    private static String act(CreditOrder order) {
+        return order.kind() == Kind.GRANT ? "credits.granted" : "credits.revoked";
     }
 
     private Uni<Result> repeat(CreditOrder order, LedgerRow row) {

@@ -6,6 +6,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The budgets, by the clock of PostgreSQL. */
@@ -19,9 +20,11 @@ class PostgresBudgets implements Budgets {
             + " at time zone 'UTC'), 0) as spent from budget";
 
     private final Transactions transactions;
+    private final AuditTrail audit;
 
-    PostgresBudgets(Transactions transactions) {
+    PostgresBudgets(Transactions transactions, AuditTrail audit) {
         this.transactions = transactions;
+        this.audit = audit;
     }
 
     @Override
@@ -43,7 +46,7 @@ class PostgresBudgets implements Budgets {
                         .setParameter(1, tenant.value())
                         .setParameter(2, monthly)
                         .executeUpdate())
-                .replaceWithVoid());
+                .chain(() -> audit.note("budget.set", tenant.value(), Map.of("monthly", monthly))));
     }
 
     @Override
@@ -52,7 +55,10 @@ class PostgresBudgets implements Budgets {
                 .chain(session -> session.createNativeQuery("delete from budget where tenant = ?1")
                         .setParameter(1, tenant.value())
                         .executeUpdate())
-                .map(rows -> rows == 1));
+                .map(rows -> rows == 1)
+                .call(removed -> removed
+                        ? audit.note("budget.removed", tenant.value(), Map.of())
+                        : Uni.createFrom().voidItem()));
     }
 
     /** Of several replicas that ask at once, the second waits for the first and finds that it has been told. */

@@ -12,6 +12,7 @@ import dev.reelay.tracking.Recorded;
 import dev.reelay.tracking.Submission;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +57,8 @@ class PostgresJournal implements Journal {
     }
 
     @Override
-    public Uni<List<TaskId>> attempted(List<TaskId> ids) {
-        return transactions.in(() -> reads.attempted(ids));
+    public Uni<List<TaskId>> attempted(List<TaskId> ids, Duration doubt) {
+        return transactions.in(() -> reads.attempted(ids, doubt));
     }
 
     @Override

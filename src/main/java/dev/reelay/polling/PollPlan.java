@@ -2,6 +2,7 @@ package dev.reelay.polling;
 
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
+import dev.reelay.task.TaskState.Queued;
 import dev.reelay.task.TaskState.Running;
 import dev.reelay.task.TaskState.Unconfirmed;
 import io.smallrye.mutiny.Uni;
@@ -26,6 +27,8 @@ class PollPlan {
 
     /** Each wait is up to this much shorter or longer, so that tasks which began together drift apart. */
     private static final double SPREAD = 0.1;
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final Knowledge knowledge;
     private final PollingConfig config;
@@ -57,6 +60,18 @@ class PollPlan {
     /** The longest time that passes before somebody looks whether plans have changed. */
     Duration look(Duration left) {
         return left.compareTo(config.look()) < 0 ? left : config.look();
+    }
+
+    /** When somebody looks again at a task whose deadline has not passed; a waiting one cannot wait past its own. */
+    Duration look(Task task) {
+        return task.state() instanceof Queued
+                ? notNegative(Duration.between(clock.instant(), task.startBy(config.startDeadline())))
+                : config.look();
+    }
+
+    /** Clocks differ: who was asked too early asks again in a second. */
+    private static Duration notNegative(Duration left) {
+        return left.compareTo(SECOND) < 0 ? SECOND : left;
     }
 
     /** When somebody looks again at a task for which there is no plan. */

@@ -79,7 +79,7 @@ class Runner {
     private Uni<Void> lookAtClock(Claim claim) {
         return tracker.record(claim.task().id(), new Signal.TimePassed(), Source.REAPER)
                 .chain(recorded -> recorded instanceof Recorded.Stood stood
-                        ? index.release(claim.with(stood.task()), plan.look())
+                        ? index.release(claim.with(stood.task()), plan.look(stood.task()))
                         : Uni.createFrom().voidItem());
     }
 }

@@ -2,6 +2,7 @@ package dev.reelay.redis;
 
 import dev.reelay.task.TaskId;
 import dev.reelay.task.TenantId;
+import dev.reelay.tracking.Line;
 import jakarta.inject.Singleton;
 
 /**
@@ -33,9 +34,9 @@ final class Keys {
         return inPartition(partition, "events");
     }
 
-    /** The partition's waiting tasks of one model, by the time of their next look. */
-    String queue(int partition, String model) {
-        return inPartition(partition, "queue:" + model);
+    /** A tenant's waiting tasks of one model and priority, by the time of their next look. */
+    String queue(int partition, Line line) {
+        return inPartition(partition, "queue:" + name(line.kind()) + ":" + line.tenant());
     }
 
     /** The partition's other open tasks, by the time of their next look. */
@@ -71,6 +72,46 @@ final class Keys {
     /** Tasks at the upstream, of one model. */
     String running(String model) {
         return acrossTenants("running:" + model);
+    }
+
+    /** Whose each slot is. */
+    String holders() {
+        return acrossTenants("holders");
+    }
+
+    /** What the keys of the tenants' slots begin with. */
+    String slotsPrefix() {
+        return acrossTenants("slots-of:");
+    }
+
+    /** What the keys of the tenants' shares begin with. */
+    String sharePrefix() {
+        return acrossTenants("share:");
+    }
+
+    /** Who is at the head of the model's rings, and what numbers its turns. */
+    String rounds(String model) {
+        return acrossTenants("rounds:" + model);
+    }
+
+    /** Tenants that have tasks to start, by turn. */
+    String ring(Line.Kind kind) {
+        return acrossTenants("ring:" + name(kind));
+    }
+
+    /** Tenants whose tasks may start later, by the time of the first. */
+    String parked(Line.Kind kind) {
+        return acrossTenants("parked:" + name(kind));
+    }
+
+    /** What tenants may spend before their turn is over. */
+    String credit(Line.Kind kind) {
+        return acrossTenants("credit:" + name(kind));
+    }
+
+    /** When tenants were last enrolled. */
+    String news(Line.Kind kind) {
+        return acrossTenants("news:" + name(kind));
     }
 
     /** A budget for each second. */
@@ -116,6 +157,10 @@ final class Keys {
     /** How many submissions at a time the upstream bears. */
     String pace() {
         return acrossTenants("pace");
+    }
+
+    private static String name(Line.Kind kind) {
+        return kind.model() + ":" + kind.priority().wireName();
     }
 
     private static String inPartition(int partition, String name) {

@@ -2,6 +2,7 @@ package dev.reelay.redis;
 
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskState;
+import dev.reelay.tracking.Line;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -38,10 +39,11 @@ record Look(Index index, Duration in) {
     }
 
     String key(Keys keys, int partition, Task task) {
-        return index == Index.QUEUE ? keys.queue(partition, task.request().model()) : keys.due(partition);
+        return index == Index.QUEUE ? keys.queue(partition, Line.of(task)) : keys.due(partition);
     }
 
-    private static Duration until(Task task, Instant time) {
+    /** How long after the task's last fact that is; never negative. */
+    static Duration until(Task task, Instant time) {
         Duration left = Duration.between(task.updatedAt(), time);
         return left.isNegative() ? Duration.ZERO : left;
     }

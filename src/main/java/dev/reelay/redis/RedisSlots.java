@@ -3,10 +3,14 @@ package dev.reelay.redis;
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
 import dev.reelay.task.TaskState;
+import dev.reelay.tracking.FairQueue;
+import dev.reelay.tracking.Line;
 import dev.reelay.tracking.Slots;
+import dev.reelay.tracking.TrackingConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,36 +21,34 @@ final class RedisSlots implements Slots {
 
     private final Scripts scripts;
     private final Keys keys;
+    private final FairQueue queue;
+    private final TrackingConfig config;
+    private final InstantSource clock;
 
-    RedisSlots(Scripts scripts, Keys keys) {
+    RedisSlots(Scripts scripts, Keys keys, FairQueue queue, TrackingConfig config, InstantSource clock) {
         this.scripts = scripts;
         this.keys = keys;
-    }
-
-    @Override
-    public Uni<Integer> free(String model, Limits limits) {
-        return Uni.join()
-                .all(places(model).stream().map(this::taken).toList())
-                .andFailFast()
-                .map(taken -> free(taken, limits));
-    }
-
-    @Override
-    public Uni<Boolean> grant(Task task, Limits limits) {
-        List<Object> arguments = List.of(
-                task.id(), limits.submitting(), limits.submittingModel(), limits.running(), limits.runningModel());
-        return scripts.run(Script.GRANT, places(task.request().model()), arguments)
-                .map(granted -> Answers.number(granted) == 1);
+        this.queue = queue;
+        this.config = config;
+        this.clock = clock;
     }
 
     @Override
     public Uni<Void> settle(Task task) {
-        return place(task.id(), task.request().model(), where(task.state()));
+        Look look = Look.at(task);
+        return place(
+                        task.id(),
+                        task.request().model(),
+                        where(task),
+                        task.tenant().value())
+                .chain(() -> look.index() == Look.Index.QUEUE
+                        ? queue.enroll(Line.of(task), look.in())
+                        : Uni.createFrom().voidItem());
     }
 
     @Override
     public Uni<Void> release(TaskId id, String model) {
-        return place(id, model, "none");
+        return place(id, model, "none", "");
     }
 
     @Override
@@ -64,13 +66,6 @@ final class RedisSlots implements Slots {
         return scripts.command("ZCARD", key).map(Answers::number);
     }
 
-    private static int free(List<Integer> taken, Limits limits) {
-        int submitting = Math.min(limits.submitting() - taken.get(0), limits.submittingModel() - taken.get(1));
-        int running = Math.min(
-                limits.running() - taken.get(0) - taken.get(2), limits.runningModel() - taken.get(1) - taken.get(3));
-        return Math.max(0, Math.min(submitting, running));
-    }
-
     private Uni<List<TaskId>> heldIn(String key, Duration heldFor) {
         return scripts.run(Script.HELD, List.of(key), List.of(heldFor.toMillis()))
                 .map(answer -> Answers.words(answer).stream()
@@ -78,22 +73,25 @@ final class RedisSlots implements Slots {
                         .toList());
     }
 
-    private Uni<Void> place(TaskId id, String model, String where) {
-        return scripts.run(Script.SETTLE, places(model), List.of(id, where)).replaceWithVoid();
+    private Uni<Void> place(TaskId id, String model, String where, String tenant) {
+        List<String> places =
+                List.of(keys.submitting(), keys.submitting(model), keys.running(), keys.running(model), keys.holders());
+        return scripts.run(Script.SETTLE, places, List.of(id, where, tenant, keys.slotsPrefix()))
+                .replaceWithVoid();
     }
 
-    private List<String> places(String model) {
-        return List.of(keys.submitting(), keys.submitting(model), keys.running(), keys.running(model));
-    }
-
-    private static String where(TaskState state) {
-        return switch (state) {
+    private String where(Task task) {
+        return switch (task.state()) {
             case TaskState.Submitting submitting -> "submitting";
-            case TaskState.Unconfirmed unconfirmed -> "running";
+            case TaskState.Unconfirmed unconfirmed -> isUnclearForLong(task) ? "none" : "running";
             case TaskState.Running running -> "running";
             case TaskState.Queued queued -> "none";
             case TaskState.Final over -> "none";
         };
+    }
+
+    private boolean isUnclearForLong(Task task) {
+        return !clock.instant().isBefore(task.updatedAt().plus(config.longestRender()));
     }
 
     private static Set<TaskId> union(List<TaskId> some, List<TaskId> others) {

@@ -3,6 +3,7 @@ package dev.reelay.redis;
 import dev.reelay.task.AttemptId;
 import dev.reelay.task.Task;
 import dev.reelay.tracking.Claim;
+import dev.reelay.tracking.Line;
 import dev.reelay.tracking.Partitions;
 import dev.reelay.tracking.TaskCodec;
 import dev.reelay.tracking.TaskIndex;
@@ -35,14 +36,20 @@ final class RedisTaskIndex implements TaskIndex {
     }
 
     @Override
-    public Uni<List<Task>> claimQueued(int partition, String model, int limit, Duration lease) {
-        return claim(partition, keys.queue(partition, model), limit, lease)
-                .map(claims -> claims.stream().map(Claim::task).toList());
+    public Uni<First> claimFirst(Line line, Duration lease) {
+        int partition = partitions.of(line.tenant());
+        List<String> touched = List.of(keys.marker(partition), keys.queue(partition, line));
+        List<Object> arguments = List.of(keys.taskPrefix(partition), lease.toMillis());
+        return begun.ask(partition, () -> scripts.run(Script.CLAIM_FIRST, touched, arguments))
+                .map(this::first);
     }
 
     @Override
     public Uni<List<Claim>> claimDue(int partition, int limit, Duration lease) {
-        return claim(partition, keys.due(partition), limit, lease);
+        List<String> touched = List.of(keys.marker(partition), keys.due(partition));
+        List<Object> arguments = List.of(keys.taskPrefix(partition), limit, lease.toMillis());
+        return begun.ask(partition, () -> scripts.run(Script.CLAIM, touched, arguments))
+                .map(this::claims);
     }
 
     @Override
@@ -81,9 +88,7 @@ final class RedisTaskIndex implements TaskIndex {
     @Override
     public Uni<Void> putBack(Task task) {
         int partition = partitions.of(task.tenant());
-        List<String> touched = List.of(
-                keys.task(partition, task.id()),
-                keys.queue(partition, task.request().model()));
+        List<String> touched = List.of(keys.task(partition, task.id()), keys.queue(partition, Line.of(task)));
         return scripts.run(Script.PUT_BACK, touched, List.of(task.id())).replaceWithVoid();
     }
 
@@ -114,10 +119,13 @@ final class RedisTaskIndex implements TaskIndex {
         return scripts.run(Script.RELEASE, touched, arguments).replaceWithVoid();
     }
 
-    private Uni<List<Claim>> claim(int partition, String index, int limit, Duration lease) {
-        List<Object> arguments = List.of(keys.taskPrefix(partition), limit, lease.toMillis());
-        return begun.ask(partition, () -> scripts.run(Script.CLAIM, List.of(keys.marker(partition), index), arguments))
-                .map(this::claims);
+    private First first(@Nullable Response answer) {
+        List<String> words = Answers.words(answer);
+        return switch (words.size()) {
+            case 0 -> new First(null, null);
+            case 1 -> new First(codec.task(words.getFirst()), null);
+            default -> new First(null, millis(words.get(1)));
+        };
     }
 
     private List<Claim> claims(@Nullable Response answer) {

@@ -1,9 +1,11 @@
 package dev.reelay.redis;
 
+import dev.reelay.task.Deadlines;
 import dev.reelay.task.History;
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
 import dev.reelay.task.TenantId;
+import dev.reelay.tracking.Line;
 import dev.reelay.tracking.Partitions;
 import dev.reelay.tracking.TaskCodec;
 import dev.reelay.tracking.TaskStore;
@@ -28,16 +30,19 @@ final class RedisTaskStore implements TaskStore {
     private final Scripts scripts;
     private final Keys keys;
     private final Partitions partitions;
-    private final TrackingConfig config;
+    private final Times times;
     private final TaskCodec codec = new TaskCodec();
 
-    RedisTaskStore(RedisPartitions begun, Scripts scripts, Keys keys, Partitions partitions, TrackingConfig config) {
+    RedisTaskStore(RedisPartitions begun, Scripts scripts, Keys keys, Partitions partitions, Times times) {
         this.begun = begun;
         this.scripts = scripts;
         this.keys = keys;
         this.partitions = partitions;
-        this.config = config;
+        this.times = times;
     }
+
+    /** How long what is kept, and how long a task may wait. */
+    record Times(TrackingConfig config, Deadlines deadlines) {}
 
     @Override
     public Uni<Void> commit(History history, long from) {
@@ -76,7 +81,7 @@ final class RedisTaskStore implements TaskStore {
                 keys.marker(partition),
                 keys.task(partition, task.id()),
                 keys.events(partition),
-                keys.queue(partition, task.request().model()),
+                keys.queue(partition, Line.of(task)),
                 keys.due(partition));
         return begun.ask(partition, () -> scripts.run(Script.COMMIT, touched, steps(history, from)));
     }
@@ -87,11 +92,12 @@ final class RedisTaskStore implements TaskStore {
         List<Object> arguments = new ArrayList<>(List.of(
                 task.id(),
                 task.tenant(),
-                config.resumeWindow().toMillis(),
-                task.status().isFinal() ? config.keepFinished().toMillis() : 0,
+                times.config().resumeWindow().toMillis(),
+                task.status().isFinal() ? times.config().keepFinished().toMillis() : 0,
                 look.index().word(),
                 look.in().toMillis(),
-                task.updatedAt().toEpochMilli()));
+                task.updatedAt().toEpochMilli(),
+                Look.until(task, task.startBy(times.deadlines().start())).toMillis()));
         for (Task step : history.steps()) {
             if (step.sequence() >= from) {
                 arguments.add(step.sequence());

@@ -15,7 +15,7 @@ public record Deadlines(Duration start, Duration grace, Duration render) {
 
     /** Whether nothing may be sent for it any more. */
     boolean isTooLateToStart(Task task, Instant now) {
-        return !now.isBefore(task.createdAt().plus(start));
+        return !now.isBefore(task.startBy(start));
     }
 
     /** The upstream works on the attempt from now on, as far as we know. */

@@ -1,5 +1,6 @@
 package dev.reelay.task;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +97,15 @@ public record Task(
                 door,
                 createdAt,
                 fact.at());
+    }
+
+    /**
+     * When it must have been started.
+     *
+     * @param most how long any task may wait
+     */
+    public Instant startBy(Duration most) {
+        return createdAt.plus(request.urgency().within(most));
     }
 
     /** Whether an attempt was left behind unclear: then nobody can say that nothing was charged. */

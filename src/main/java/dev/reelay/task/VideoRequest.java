@@ -1,6 +1,7 @@
 package dev.reelay.task;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param callbackUrl where the client wants to be told; kept and shown, never sent upstream; null if it named none
  * @param onUnclear what to do if nobody can tell whether the upstream took it; never sent upstream
  * @param label what the tenant counts it under, 1 to 64 characters; never sent upstream; null for nothing
+ * @param urgency when it shall start; never sent upstream
  */
 public record VideoRequest(
         String model,
@@ -29,9 +31,17 @@ public record VideoRequest(
         boolean listed,
         @Nullable String callbackUrl,
         OnUnclear onUnclear,
-        @Nullable String label) {
+        @Nullable String label,
+        Urgency urgency) {
 
-    /** One without a label. */
+    public VideoRequest {
+        images = List.copyOf(images);
+        referenceVideos = List.copyOf(referenceVideos);
+        // A fact of a version without urgencies has none.
+        urgency = Objects.requireNonNullElse(urgency, Urgency.USUAL);
+    }
+
+    /** A request without a label that is as urgent as any. */
     public VideoRequest(
             String model,
             String prompt,
@@ -54,12 +64,24 @@ public record VideoRequest(
                 listed,
                 callbackUrl,
                 onUnclear,
-                null);
+                null,
+                Urgency.USUAL);
     }
 
-    public VideoRequest {
-        images = List.copyOf(images);
-        referenceVideos = List.copyOf(referenceVideos);
+    /** The same video, at another urgency. */
+    public VideoRequest with(Urgency other) {
+        return new VideoRequest(
+                model,
+                prompt,
+                duration,
+                aspectRatio,
+                images,
+                resolution,
+                referenceVideos,
+                listed,
+                callbackUrl,
+                onUnclear,
+                other);
     }
 
     /** Names the model and the length only: a prompt must not reach a log by way of a {@code toString}. */

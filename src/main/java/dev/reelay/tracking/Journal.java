@@ -6,6 +6,7 @@ import dev.reelay.task.Signal;
 import dev.reelay.task.Source;
 import dev.reelay.task.TaskId;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,12 @@ public interface Journal {
      */
     Uni<List<History>> open(int partition, @Nullable TaskId after, int limit);
 
-    /** Those of the given tasks that are open and have an attempt which may have reached the upstream. */
-    Uni<List<TaskId>> attempted(List<TaskId> ids);
+    /**
+     * Those of the given tasks that are open and have an attempt which may have reached the upstream.
+     *
+     * @param doubt an attempt that has been unclear for longer does not count
+     */
+    Uni<List<TaskId>> attempted(List<TaskId> ids, Duration doubt);
 
     /** The attempt's mailbox, whatever its state; empty if there is no such attempt. */
     Uni<Optional<Mailbox>> mailbox(AttemptId attempt);

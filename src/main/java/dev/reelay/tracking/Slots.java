@@ -8,18 +8,15 @@ import java.util.Set;
 
 /**
  * The places at the upstream, for each model and in all. A slot decides who may try, never what is true: slots are
- * derived from the tasks' states and freed where no attempt stands behind them. A {@code Uni} fails only with
- * {@link StoreUnavailable}.
+ * taken by {@link FairQueue}, derived from the tasks' states and freed where no attempt stands behind them. A
+ * {@code Uni} fails only with {@link StoreUnavailable}.
  */
 public interface Slots {
 
-    /** How many more submissions of the model the limits allow now; 0 if none. */
-    Uni<Integer> free(String model, Limits limits);
-
-    /** Takes a slot for a submission if the limits allow it; true if it has one, also if it had one before. */
-    Uni<Boolean> grant(Task task, Limits limits);
-
-    /** Puts the task's slot where its state says: submitting, running or none. Safe to repeat. */
+    /**
+     * Puts the task's slot where its state says: submitting, running or none; the tenant of one that waits is enrolled
+     * in {@link FairQueue}. Safe to repeat.
+     */
     Uni<Void> settle(Task task);
 
     /** Gives the task's slot back, whatever it is. */

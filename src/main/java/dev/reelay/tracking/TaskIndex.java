@@ -5,17 +5,18 @@ import dev.reelay.task.Task;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who looks at which task, and when. Every open task has one entry that says when somebody must look at it next:
- * waiting tasks in their model's queue, all others among the due ones. A claim pushes the entry back by a lease; it
- * decides who works, never what is true, and a claimer that dies is replaced when the lease ends. A {@code Uni} fails
- * only with {@link StoreUnavailable}.
+ * waiting tasks in their tenant's line (and among the due ones, for the end of their time to start), all others among
+ * the due ones. A claim pushes the entry back by a lease; it decides who works, never what is true, and a claimer that
+ * dies is replaced when the lease ends. A {@code Uni} fails only with {@link StoreUnavailable}.
  */
 public interface TaskIndex {
 
-    /** Claims waiting tasks of the model whose time has come, longest waiting first. */
-    Uni<List<Task>> claimQueued(int partition, String model, int limit, Duration lease);
+    /** Claims the first task of the line whose time has come. */
+    Uni<First> claimFirst(Line line, Duration lease);
 
     /**
      * Claims tasks that somebody must look at: first those for which a callback came, then polls, lapsed licences and
@@ -74,4 +75,12 @@ public interface TaskIndex {
      * @param perSecond the rate, at least 1
      */
     Uni<Integer> allowance(String what, int wanted, int perSecond);
+
+    /**
+     * What stands first in a line.
+     *
+     * @param task the one that was claimed, null if none may start now
+     * @param in when the first one may start, null if one was claimed or none waits
+     */
+    record First(@Nullable Task task, @Nullable Duration in) {}
 }

@@ -24,6 +24,10 @@ public interface TrackingConfig {
     @WithDefault("1H")
     Duration keepFinished();
 
+    /** How long a render takes at most: an attempt that is unclear for longer keeps no slot from others. */
+    @WithDefault("15M")
+    Duration longestRender();
+
     /** How long one call to PostgreSQL, or one transaction, may take. */
     @WithDefault("5S")
     Duration journalTimeout();

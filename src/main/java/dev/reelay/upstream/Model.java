@@ -65,4 +65,12 @@ public record Model(
                 .orElseThrow(() -> new IllegalArgumentException("No rate of " + name + " fits " + resolution))
                 .priceOf(duration);
     }
+
+    /** The price of the dearest video that can be asked for, in credits. */
+    public int dearest() {
+        return rates.stream()
+                .mapToInt(rate -> rate.priceOf(durations.last()))
+                .max()
+                .orElse(0);
+    }
 }

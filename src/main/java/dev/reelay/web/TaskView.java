@@ -134,7 +134,8 @@ public record TaskView(
                 "images",
                 "reference_video_urls",
                 "public",
-                "on_unclear"
+                "on_unclear",
+                "priority"
             })
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -149,7 +150,9 @@ public record TaskView(
             @JsonProperty("public") boolean listed,
             @Nullable String callbackUrl,
             String onUnclear,
-            @Nullable String label) {
+            @Nullable String label,
+            String priority,
+            @Nullable Integer expiresIn) {
 
         static Request of(VideoRequest request) {
             return new Request(
@@ -163,7 +166,9 @@ public record TaskView(
                     request.listed(),
                     request.callbackUrl(),
                     request.onUnclear().name().toLowerCase(Locale.ROOT),
-                    request.label());
+                    request.label(),
+                    request.urgency().priority().wireName(),
+                    request.urgency().expiresIn());
         }
     }
 

@@ -3,6 +3,8 @@ package dev.reelay.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelay.task.OnUnclear;
+import dev.reelay.task.Priority;
+import dev.reelay.task.Urgency;
 import dev.reelay.task.VideoRequest;
 import dev.reelay.upstream.Catalogues;
 import dev.reelay.web.input.Manners;
@@ -125,6 +127,17 @@ class FingerprintTest {
     void printsStayTheSameFromVersionToVersion() {
         assertThat(Fingerprint.of(REQUEST))
                 .isEqualTo("50e2634346e1786123219fea9c9dd5e48ab4c0df4a81eea7d05f67f434f06107");
+    }
+
+    @Test
+    void theUrgencyMattersWhereThereIsOne() {
+        assertThat(Fingerprint.of(REQUEST.with(Urgency.USUAL))).isEqualTo(Fingerprint.of(REQUEST));
+        assertThat(Stream.of(
+                                REQUEST,
+                                REQUEST.with(new Urgency(Priority.BATCH, null)),
+                                REQUEST.with(new Urgency(Priority.BATCH, 60)))
+                        .map(Fingerprint::of))
+                .doesNotHaveDuplicates();
     }
 
     private static VideoRequest changed(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.reelay.task.OnUnclear;
+import dev.reelay.task.Priority;
+import dev.reelay.task.Urgency;
 import dev.reelay.task.VideoRequest;
 import dev.reelay.upstream.Catalogues;
 import dev.reelay.web.Fault;
@@ -25,6 +27,24 @@ class RequestReaderTest {
     private static final String IMAGE = "https://cdn.example/a.jpg";
 
     private final RequestReader reader = new RequestReader(Catalogues.shipped(), ReceiversOf.strangers());
+
+    @Test
+    void theUrgencyIsReadWhereTheDoorHasOne() {
+        String body = "{\"prompt\":\"A boat\",\"priority\":\"batch\",\"expires_in\":60}";
+        assertThat(valid(body, Manners.STRICT).urgency()).isEqualTo(new Urgency(Priority.BATCH, 60));
+        assertThat(valid(body, Manners.LENIENT).urgency()).isEqualTo(Urgency.USUAL);
+        assertThat(valid("{\"prompt\":\"A boat\"}", Manners.STRICT).urgency())
+                .isEqualTo(new Urgency(Priority.INTERACTIVE, null));
+    }
+
+    @Test
+    void anUrgencyThatIsNotOfferedIsRefused() {
+        String body = "{\"prompt\":\"A boat\",\"priority\":\"now\",\"expires_in\":59}";
+        assertThat(faults(body, Manners.STRICT))
+                .containsExactlyInAnyOrder("/priority not_offered", "/expires_in out_of_range");
+        assertThat(faults("{\"prompt\":\"A boat\",\"expires_in\":86401}", Manners.STRICT))
+                .containsExactly("/expires_in out_of_range");
+    }
 
     @Test
     void everyDefaultIsSpelledOut() {

@@ -87,6 +87,9 @@ class PostgresJournalReadsIT extends OnPostgres {
 
         assertThat(attempted(accepted(), submitting, running, unconfirmed, requeued, finished, unknown))
                 .containsExactlyInAnyOrder(submitting, running, unconfirmed);
+        assertThat(Turns.await(() -> journal.attempted(List.of(running, unconfirmed), Duration.ZERO)))
+                .as("what is unclear for longer does not count")
+                .containsExactly(running);
         assertThat(attempted(finished)).isEmpty();
         assertThat(attempted()).isEmpty();
     }
@@ -225,7 +228,7 @@ class PostgresJournalReadsIT extends OnPostgres {
     }
 
     private List<TaskId> attempted(TaskId... ids) {
-        return Turns.await(() -> journal.attempted(List.of(ids)));
+        return Turns.await(() -> journal.attempted(List.of(ids), Duration.ofHours(1)));
     }
 
     private Optional<Mailbox> mailbox(AttemptId attempt) {

@@ -4,20 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.reelay.task.AttemptId;
+import dev.reelay.task.Door;
 import dev.reelay.task.Doubt;
+import dev.reelay.task.Priority;
 import dev.reelay.task.Signal;
 import dev.reelay.task.Source;
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
 import dev.reelay.task.TaskState.Status;
 import dev.reelay.task.TenantId;
+import dev.reelay.task.Urgency;
 import dev.reelay.testing.HandCranked;
 import dev.reelay.testing.RedisDump;
 import dev.reelay.testing.Tasks;
 import dev.reelay.testing.Turns;
+import dev.reelay.testing.Waiting;
 import dev.reelay.tracking.Claim;
 import dev.reelay.tracking.Cursor;
 import dev.reelay.tracking.EventLog;
+import dev.reelay.tracking.FairQueue;
+import dev.reelay.tracking.FairQueue.Grant.Granted;
+import dev.reelay.tracking.Line;
 import dev.reelay.tracking.Slots;
 import dev.reelay.tracking.Submission;
 import dev.reelay.tracking.TaskIndex;
@@ -30,6 +37,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Redis may be emptied or rewound while tasks are in flight: the facts bring everything back. */
@@ -53,10 +63,16 @@ class LostRedisIT {
     Slots slots;
 
     @Inject
+    FairQueue queue;
+
+    @Inject
     EventLog log;
 
     @Inject
     Sweep sweep;
+
+    @Inject
+    Poller poller;
 
     @Inject
     SlotSweep slotSweep;
@@ -65,6 +81,12 @@ class LostRedisIT {
     RedisDataSource redis;
 
     private final TenantId tenant = Tasks.tenant();
+
+    /** What other tests left waiting stands in the same rings. */
+    @BeforeEach
+    void begin() {
+        redis.execute("FLUSHALL");
+    }
 
     @Test
     void anEmptiedPartitionIsRebuiltFromFactsByWhoeverNoticesIt() {
@@ -162,13 +184,70 @@ class LostRedisIT {
         TaskId claimed = accept();
         TaskId running = running(Tasks.attempt());
         Task waiting = live(claimed).orElseThrow();
-        assertThat(Turns.await(() -> slots.grant(waiting, ROOMY))).isTrue();
+        Granted seated = granted();
+        assertThat(Turns.await(() -> queue.seat(seated, waiting))).isTrue();
+        Granted left = granted();
 
-        Turns.await(() -> slotSweep.sweep(MODEL, Duration.ZERO));
+        Turns.await(() -> slotSweep.sweep(MODEL, Duration.ZERO, Duration.ofHours(1)));
 
         assertThat(Turns.await(() -> slots.holders(MODEL, Duration.ZERO)))
                 .contains(running)
-                .doesNotContain(claimed);
+                .doesNotContain(claimed, new TaskId(left.token()));
+        assertThat(Turns.await(() -> queue.seat(left, waiting)))
+                .as("nobody starts in a slot that is somebody else's")
+                .isFalse();
+    }
+
+    @Test
+    void anUnclearAttemptGivesItsSlotBackInTimeAndHasOneAgainIfItRunsAfterAll() {
+        AttemptId attempt = Tasks.attempt();
+        TaskId id = accept();
+        record(id, Tasks.licence(attempt), Source.DISPATCH);
+        record(id, new Signal.Unclear(attempt, Doubt.TIMED_OUT), Source.DISPATCH);
+        Turns.await(() -> slotSweep.sweep(MODEL, Duration.ZERO, Duration.ofHours(1)));
+        assertThat(Turns.await(() -> slots.holders(MODEL, Duration.ZERO))).contains(id);
+
+        Turns.await(() -> slotSweep.sweep(MODEL, Duration.ZERO, Duration.ZERO));
+        assertThat(Turns.await(() -> slots.holders(MODEL, Duration.ZERO))).doesNotContain(id);
+
+        record(id, new Signal.Adopted(attempt, "up-" + id), Source.CALLBACK);
+        assertThat(Turns.await(() -> slots.holders(MODEL, Duration.ZERO))).contains(id);
+    }
+
+    @Test
+    void aTaskThatWasNotStartedInItsOwnTimeExpires() {
+        TaskId id = new TaskId(UUID.randomUUID());
+        Urgency hasty = new Urgency(Priority.BATCH, 1);
+        Turns.await(
+                () -> tracker.accept(new Submission(id, tenant, Tasks.request().with(hasty), 160, Door.V1, null)));
+        await().untilAsserted(() -> {
+            Turns.await(poller::turn);
+            assertThat(live(id)).map(Task::status).contains(Status.EXPIRED);
+        });
+    }
+
+    /** The process died between the two, or a node of the cluster lost what schedules across tenants. */
+    @Test
+    void aTenantThatIsMissingFromItsRingStandsThereAgainAfterASweep() {
+        accept();
+        String ring = "reelay:{q}:ring:" + MODEL + ":interactive";
+        // The rebuild of the partition enrols, too, until it has ended.
+        await().during(Duration.ofMillis(500))
+                .until(() -> !redis.key().exists(ring) || redis.key().del(ring) == 0);
+
+        Turns.await(() -> sweep.sweep(partition()));
+
+        assertThat(redis.sortedSet(String.class).zscore(ring, tenant.value())).isPresent();
+        granted();
+    }
+
+    private Granted granted() {
+        return (Granted) grant();
+    }
+
+    private FairQueue.Grant grant() {
+        Turns.await(() -> queue.learn(tenant, new FairQueue.Share(1, OptionalInt.empty()), Duration.ofHours(1)));
+        return Turns.await(() -> queue.grant(MODEL, new FairQueue.Terms(ROOMY, 480, 5, Duration.ofSeconds(1))));
     }
 
     private TaskId accept() {
@@ -197,7 +276,8 @@ class LostRedisIT {
     }
 
     private List<TaskId> claimQueued() {
-        return Turns.await(() -> index.claimQueued(partition(), MODEL, 1000, Duration.ofMinutes(5))).stream()
+        Line line = new Line(tenant, new Line.Kind(MODEL, Priority.INTERACTIVE));
+        return Waiting.claim(index, line, 1000, Duration.ofMinutes(5)).stream()
                 .map(Task::id)
                 .toList();
     }

@@ -4,6 +4,7 @@ import dev.reelay.task.AttemptId;
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
 import dev.reelay.tracking.Claim;
+import dev.reelay.tracking.Line;
 import dev.reelay.tracking.Partitions;
 import dev.reelay.tracking.TaskIndex;
 import io.smallrye.mutiny.Uni;
@@ -155,7 +156,7 @@ final class MemoryIndex implements TaskIndex {
     }
 
     @Override
-    public Uni<List<Task>> claimQueued(int partition, String model, int limit, Duration lease) {
+    public Uni<First> claimFirst(Line line, Duration lease) {
         throw new UnsupportedOperationException("nothing waits here");
     }
 

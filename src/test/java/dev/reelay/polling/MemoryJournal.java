@@ -95,7 +95,7 @@ final class MemoryJournal implements Journal {
     }
 
     @Override
-    public Uni<List<TaskId>> attempted(List<TaskId> ids) {
+    public Uni<List<TaskId>> attempted(List<TaskId> ids, Duration doubt) {
         throw notHere();
     }
 

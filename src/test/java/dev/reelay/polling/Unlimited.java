@@ -11,16 +11,6 @@ import java.util.Set;
 final class Unlimited implements Slots {
 
     @Override
-    public Uni<Integer> free(String model, Limits limits) {
-        return Uni.createFrom().item(Integer.MAX_VALUE);
-    }
-
-    @Override
-    public Uni<Boolean> grant(Task task, Limits limits) {
-        return Uni.createFrom().item(true);
-    }
-
-    @Override
     public Uni<Integer> submitting() {
         return Uni.createFrom().item(0);
     }

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.reelay.task.History;
+import dev.reelay.task.Priority;
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
+import dev.reelay.task.TenantId;
 import dev.reelay.testing.HandCranked;
 import dev.reelay.testing.Histories;
 import dev.reelay.testing.Tasks;
 import dev.reelay.testing.Turns;
+import dev.reelay.tracking.FairQueue;
+import dev.reelay.tracking.FairQueue.Grant.Granted;
+import dev.reelay.tracking.Line;
 import dev.reelay.tracking.Slots;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,7 +24,9 @@ import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -40,11 +47,15 @@ class RedisSlotsIT {
     Slots slots;
 
     @Inject
+    FairQueue queue;
+
+    @Inject
     Keys keys;
 
     @Inject
     RedisDataSource redis;
 
+    private final TenantId tenant = Tasks.tenant();
     private final String model = "model-" + UUID.randomUUID();
     private final String otherModel = "model-" + UUID.randomUUID();
 
@@ -58,11 +69,8 @@ class RedisSlotsIT {
     @Test
     void aSlotIsGrantedWhileTheModelsOwnLimitAllows() {
         Slots.Limits limits = new Slots.Limits(ROOMY, 2, ROOMY, ROOMY);
-        assertThat(free(model, limits)).isEqualTo(2);
         assertThat(granted(task(model), limits)).isTrue();
-        assertThat(free(model, limits)).isEqualTo(1);
         assertThat(granted(task(model), limits)).isTrue();
-        assertThat(free(model, limits)).isZero();
         assertThat(granted(task(model), limits)).isFalse();
         assertThat(granted(task(otherModel), limits)).isTrue();
     }
@@ -72,8 +80,6 @@ class RedisSlotsIT {
         Slots.Limits limits = new Slots.Limits(2, ROOMY, ROOMY, ROOMY);
         assertThat(granted(task(model), limits)).isTrue();
         assertThat(granted(task(otherModel), limits)).isTrue();
-        assertThat(free(model, limits)).isZero();
-        assertThat(free(otherModel, limits)).isZero();
         assertThat(granted(task(model), limits)).isFalse();
         assertThat(granted(task(otherModel), limits)).isFalse();
     }
@@ -83,10 +89,7 @@ class RedisSlotsIT {
         settle(running(model));
         assertThat(granted(task(model), everything())).isTrue();
         Slots.Limits model3 = new Slots.Limits(ROOMY, ROOMY, ROOMY, 3);
-        assertThat(free(model, model3)).isEqualTo(1);
-        assertThat(free(otherModel, model3)).isEqualTo(3);
         Slots.Limits all2 = new Slots.Limits(ROOMY, ROOMY, 2, ROOMY);
-        assertThat(free(otherModel, all2)).isZero();
         assertThat(granted(task(otherModel), all2)).isFalse();
 
         assertThat(granted(task(model), model3)).isTrue();
@@ -97,35 +100,28 @@ class RedisSlotsIT {
     @Test
     void limitsThatWereLoweredBelowWhatIsTakenLeaveNothingFree() {
         IntStream.range(0, 3).forEach(each -> granted(task(model), everything()));
-        assertThat(free(model, new Slots.Limits(ROOMY, 1, ROOMY, ROOMY))).isZero();
-        assertThat(free(model, new Slots.Limits(ROOMY, ROOMY, 1, ROOMY))).isZero();
-    }
-
-    @Test
-    void whoHasASlotHasItAlsoWhereNoneIsFree() {
-        Task task = task(model);
-        Slots.Limits one = new Slots.Limits(ROOMY, 1, ROOMY, ROOMY);
-        assertThat(granted(task, one)).isTrue();
-        assertThat(granted(task, one)).isTrue();
-        assertThat(granted(task(model), one)).isFalse();
-        assertThat(taken(keys.submitting(model))).isEqualTo(1);
+        assertThat(granted(task(model), new Slots.Limits(ROOMY, 1, ROOMY, ROOMY)))
+                .isFalse();
+        assertThat(granted(task(model), new Slots.Limits(ROOMY, ROOMY, 1, ROOMY)))
+                .isFalse();
     }
 
     @Test
     void noMoreSlotsAreGrantedThanThereAreHoweverManyAskAtOnce() {
         Slots.Limits limits = new Slots.Limits(ROOMY, ROOMY, ROOMY, 5);
-        List<Boolean> granted = Turns.await(() -> Uni.join()
+        enroll(model);
+        List<FairQueue.Grant> granted = Turns.await(() -> Uni.join()
                 .all(IntStream.range(0, 32)
-                        .mapToObj(each -> slots.grant(task(model), limits))
+                        .mapToObj(each -> queue.grant(model, terms(limits)))
                         .toList())
                 .andFailFast());
-        assertThat(granted).filteredOn(Boolean::booleanValue).hasSize(5);
-        assertThat(free(model, limits)).isZero();
+        assertThat(granted).filteredOn(Granted.class::isInstance).hasSize(5);
+        assertThat(taken(keys.submitting(model))).isEqualTo(5);
     }
 
     @Test
     void aSlotGoesWhereTheStateOfItsTaskSays() {
-        History accepted = Histories.accepted(Tasks.tenant(), model);
+        History accepted = Histories.accepted(tenant, model);
         granted(accepted.task(), everything());
         assertPlaces(1, 0);
         History licensed = Histories.licensed(accepted);
@@ -141,9 +137,21 @@ class RedisSlotsIT {
         assertPlaces(0, 0);
     }
 
+    /** The sweep has freed it, and whatever is said about the task must not take it again. */
+    @Test
+    void anAttemptThatIsUnclearForLongerThanAnyRenderTakesHasNoSlot() {
+        History licensed = Histories.licensed(Histories.accepted(tenant, model));
+        History longAgo = Histories.at(Instant.now().minus(Duration.ofMinutes(16)), Histories.doubted(licensed, HOUR));
+        History lately = Histories.at(Instant.now().minus(Duration.ofMinutes(14)), Histories.doubted(licensed, HOUR));
+        settle(lately);
+        assertPlaces(0, 1);
+        settle(longAgo);
+        assertPlaces(0, 0);
+    }
+
     @Test
     void aTaskThatWaitsAgainHasNoSlot() {
-        History licensed = Histories.licensed(Histories.accepted(Tasks.tenant(), model));
+        History licensed = Histories.licensed(Histories.accepted(tenant, model));
         settle(licensed);
         assertPlaces(1, 0);
         settle(Histories.requeued(licensed, HOUR));
@@ -154,7 +162,7 @@ class RedisSlotsIT {
     @Test
     void settlingTakesTheSlotOfATaskThatHasNoneWhateverTheLimits() {
         settle(running(model));
-        settle(Histories.licensed(Histories.accepted(Tasks.tenant(), model)));
+        settle(Histories.licensed(Histories.accepted(tenant, model)));
         assertPlaces(1, 1);
     }
 
@@ -168,7 +176,6 @@ class RedisSlotsIT {
         release(running.id());
         release(new TaskId(UUID.randomUUID()));
         assertPlaces(0, 0);
-        assertThat(free(model, new Slots.Limits(1, 1, 1, 1))).isEqualTo(1);
     }
 
     @Test
@@ -184,7 +191,7 @@ class RedisSlotsIT {
 
     @Test
     void aSlotThatIsTakenAgainIsHeldSinceItWasTaken() {
-        History licensed = Histories.licensed(Histories.accepted(Tasks.tenant(), model));
+        History licensed = Histories.licensed(Histories.accepted(tenant, model));
         Duration aWhile = Duration.ofMillis(300);
         granted(licensed.task(), everything());
         await().atMost(SOON).until(() -> holders(aWhile), Set.of(licensed.id())::equals);
@@ -207,20 +214,28 @@ class RedisSlotsIT {
         return new Slots.Limits(ROOMY, ROOMY, ROOMY, ROOMY);
     }
 
-    private static Task task(String model) {
-        return Histories.accepted(Tasks.tenant(), model).task();
+    private Task task(String model) {
+        return Histories.accepted(tenant, model).task();
     }
 
-    private static History running(String model) {
-        return Histories.started(Histories.licensed(Histories.accepted(Tasks.tenant(), model)));
-    }
-
-    private int free(String of, Slots.Limits limits) {
-        return Turns.await(() -> slots.free(of, limits));
+    private History running(String model) {
+        return Histories.started(Histories.licensed(Histories.accepted(tenant, model)));
     }
 
     private boolean granted(Task task, Slots.Limits limits) {
-        return Turns.await(() -> slots.grant(task, limits));
+        String of = task.request().model();
+        enroll(of);
+        return Turns.await(() -> queue.grant(of, terms(limits))) instanceof Granted slot
+                && Turns.await(() -> queue.seat(slot, task));
+    }
+
+    private void enroll(String of) {
+        Turns.await(() -> queue.learn(tenant, new FairQueue.Share(1, OptionalInt.empty()), HOUR));
+        Turns.await(() -> queue.enroll(new Line(tenant, new Line.Kind(of, Priority.INTERACTIVE)), Duration.ZERO));
+    }
+
+    private static FairQueue.Terms terms(Slots.Limits limits) {
+        return new FairQueue.Terms(limits, 480, 5, HOUR);
     }
 
     private void settle(History history) {

@@ -4,15 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.reelay.task.AttemptId;
+import dev.reelay.task.Door;
+import dev.reelay.task.Fact;
 import dev.reelay.task.History;
+import dev.reelay.task.Move;
+import dev.reelay.task.Priority;
+import dev.reelay.task.Source;
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
 import dev.reelay.task.TenantId;
+import dev.reelay.task.Urgency;
 import dev.reelay.testing.HandCranked;
 import dev.reelay.testing.Histories;
 import dev.reelay.testing.Tasks;
 import dev.reelay.testing.Turns;
+import dev.reelay.testing.Waiting;
 import dev.reelay.tracking.Claim;
+import dev.reelay.tracking.Line;
+import dev.reelay.tracking.TaskIndex;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -21,6 +30,7 @@ import io.vertx.mutiny.redis.client.Command;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -65,11 +75,11 @@ class RedisTaskIndexIT {
     }
 
     @Test
-    void aQueueIsThatOfOneModelInOnePartition() {
+    void aLineIsThatOfOneModelAndOneTenant() {
         History mine = committed(Histories.accepted(tenant));
         committed(Histories.accepted(tenant, "another-model"));
-        TenantId others = shelf.tenant();
-        committed(Histories.accepted(others));
+        committed(Histories.accepted(shelf.tenant()));
+        committed(Histories.accepted(shelf.neighbourOf(tenant)));
         assertThat(claimQueued(ALL, HOUR)).containsExactly(mine.id());
     }
 
@@ -89,8 +99,11 @@ class RedisTaskIndexIT {
     @Test
     void whoeverClaimsAtTheSameTimeSharesTheTasks() {
         List<TaskId> all = waiting(10);
-        Supplier<Uni<List<Task>>> claim = () -> shelf.index().claimQueued(partition(), MODEL, 3, HOUR);
-        assertThat(atOnce(8, claim).stream().flatMap(List::stream).map(Task::id))
+        Supplier<Uni<TaskIndex.First>> claim = () -> shelf.index().claimFirst(line(), HOUR);
+        assertThat(atOnce(16, claim).stream()
+                        .map(TaskIndex.First::task)
+                        .filter(Objects::nonNull)
+                        .map(Task::id))
                 .containsExactlyInAnyOrderElementsOf(all);
     }
 
@@ -101,6 +114,44 @@ class RedisTaskIndexIT {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(claimQueued(ALL, HOUR)).containsExactly(soon.id()));
         assertThat(claimQueued(ALL, HOUR)).isEmpty();
+    }
+
+    @Test
+    void whoFindsNothingToClaimIsToldWhenThereWillBe() {
+        assertThat(claimFirst()).isEqualTo(new TaskIndex.First(null, null));
+        committed(Histories.requeued(licensed(HOUR), HOUR));
+        assertThat(claimFirst().task()).isNull();
+        assertThat(claimFirst().in()).isBetween(HOUR.minusMinutes(1), HOUR);
+    }
+
+    @Test
+    void eachPriorityIsALineOfItsOwn() {
+        History patient = committed(urgent(new Urgency(Priority.BATCH, null)));
+        assertThat(claimFirst()).isEqualTo(new TaskIndex.First(null, null));
+        assertThat(Turns.await(() -> shelf.index().claimFirst(Line.of(patient.task()), HOUR))
+                        .task())
+                .isEqualTo(patient.task());
+    }
+
+    /** Slots or none, and whether dispatch is paused or not. */
+    @Test
+    void aWaitingTaskIsDueWhenItsTimeToStartIsOver() {
+        History hasty = committed(urgent(new Urgency(Priority.INTERACTIVE, 1)));
+        committed(urgent(new Urgency(Priority.INTERACTIVE, 3_600)));
+        assertThat(claimDue(HOUR)).isEmpty();
+        assertThat(claimQueued(1, HOUR)).containsExactly(hasty.id());
+        await().atMost(SOON).untilAsserted(() -> assertThat(claimDue(HOUR)).containsExactly(hasty.id()));
+        committed(Histories.licensed(hasty));
+        assertThat(claimDue(HOUR)).isEmpty();
+    }
+
+    @Test
+    void aCallbackForAWaitingTaskKeepsItsMarkWhenTheTaskIsToldAgain() {
+        History waiting = committed(Histories.requeued(licensed(HOUR), HOUR));
+        AttemptId earlier = Tasks.attempt();
+        assertThat(called(waiting, earlier)).isTrue();
+        committed(waiting);
+        assertClaimed(claims(HOUR), waiting, earlier);
     }
 
     @Test
@@ -325,9 +376,22 @@ class RedisTaskIndexIT {
     }
 
     private List<TaskId> claimQueued(int limit, Duration lease) {
-        return Turns.await(() -> shelf.index().claimQueued(partition(), MODEL, limit, lease)).stream()
+        return Waiting.claim(shelf.index(), line(), limit, lease).stream()
                 .map(Task::id)
                 .toList();
+    }
+
+    private History urgent(Urgency urgency) {
+        Move accepted = new Move.Accepted(tenant, Tasks.request().with(urgency), 160, Door.V1);
+        return new History(new TaskId(UUID.randomUUID()), List.of(new Fact(1, Histories.NOW, Source.API, accepted)));
+    }
+
+    private TaskIndex.First claimFirst() {
+        return Turns.await(() -> shelf.index().claimFirst(line(), HOUR));
+    }
+
+    private Line line() {
+        return new Line(tenant, new Line.Kind(MODEL, Priority.INTERACTIVE));
     }
 
     private static void assertClaimed(List<Claim> claims, History history, @Nullable AttemptId called) {

@@ -7,11 +7,12 @@ import dev.reelay.task.Task;
 import dev.reelay.task.TenantId;
 import dev.reelay.testing.HandCranked;
 import dev.reelay.testing.Histories;
-import dev.reelay.testing.Tasks;
 import dev.reelay.testing.Turns;
+import dev.reelay.testing.Waiting;
 import dev.reelay.tracking.Claim;
 import dev.reelay.tracking.Cursor;
 import dev.reelay.tracking.EventLog;
+import dev.reelay.tracking.Line;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -248,7 +249,11 @@ class RedisTaskStoreIT {
     }
 
     private String queue() {
-        return keys.queue(partition(), Tasks.request().model());
+        return keys.queue(partition(), line());
+    }
+
+    private Line line() {
+        return Line.of(Histories.accepted(tenant).task());
     }
 
     private void commit(History history, long from) {
@@ -264,8 +269,9 @@ class RedisTaskStoreIT {
     }
 
     private List<Task> waiting() {
-        return Turns.await(
-                () -> shelf.index().claimQueued(partition(), Tasks.request().model(), 100, Duration.ZERO));
+        List<Task> waiting = Waiting.claim(shelf.index(), line(), 100, Duration.ofHours(1));
+        waiting.forEach(task -> Turns.await(() -> shelf.index().putBack(task)));
+        return waiting;
     }
 
     private List<Task> due() {

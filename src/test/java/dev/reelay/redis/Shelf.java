@@ -5,7 +5,6 @@ import dev.reelay.testing.Tasks;
 import dev.reelay.tracking.Partitions;
 import dev.reelay.tracking.TaskIndex;
 import dev.reelay.tracking.TaskStore;
-import dev.reelay.tracking.TrackingConfig;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.vertx.mutiny.redis.client.Command;
 import jakarta.inject.Singleton;
@@ -27,8 +26,8 @@ class Shelf {
     private final RedisDataSource redis;
     private final AtomicInteger next = new AtomicInteger(100);
 
-    Shelf(RedisPartitions begun, Scripts scripts, Keys keys, TrackingConfig config, RedisDataSource redis) {
-        this.store = new RedisTaskStore(begun, scripts, keys, MANY, config);
+    Shelf(RedisPartitions begun, Scripts scripts, Keys keys, RedisTaskStore.Times times, RedisDataSource redis) {
+        this.store = new RedisTaskStore(begun, scripts, keys, MANY, times);
         this.index = new RedisTaskIndex(begun, scripts, keys, MANY);
         this.keys = keys;
         this.redis = redis;

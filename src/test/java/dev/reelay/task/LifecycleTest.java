@@ -44,6 +44,21 @@ class LifecycleTest {
         private final Story story = Story.accepted();
 
         @Test
+        void expiresAtItsOwnDeadlineWhereItHasAnEarlierOne() {
+            Duration own = Duration.ofMinutes(1);
+            Story hasty = Story.of(Story.REQUEST.with(new Urgency(Priority.INTERACTIVE, 60)));
+            assertStands(hasty.after(own.minus(INSTANT)).decide(new TimePassed()), Why.NOT_YET);
+            assertMoves(hasty.after(own).decide(new TimePassed()), expired(Failure.notStartedInTime()));
+            assertMoves(hasty.after(own).decide(licenceWanted(FIRST)), expired(Failure.notStartedInTime()));
+        }
+
+        @Test
+        void waitsNoLongerThanAnyTaskMay() {
+            Story patient = Story.of(Story.REQUEST.with(new Urgency(Priority.BATCH, (int) START.toSeconds() + 1)));
+            assertMoves(patient.after(START).decide(new TimePassed()), expired(Failure.notStartedInTime()));
+        }
+
+        @Test
         void isLicensedWithDeadlinesForSendingAndForTheAnswer() {
             assertMoves(
                     story.decide(licenceWanted(FIRST)),

@@ -43,6 +43,11 @@ public final class Story {
         return new Story(REQUEST);
     }
 
+    /** A task that was just accepted, of this request. */
+    public static Story of(VideoRequest request) {
+        return new Story(request);
+    }
+
     /** A task that was just accepted, and shall be sent again once if it stays unclear what became of it. */
     public static Story acceptedToBeResent() {
         return new Story(new VideoRequest(
