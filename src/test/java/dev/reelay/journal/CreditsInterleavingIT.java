@@ -51,13 +51,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestProfile(CreditsInterleavingIT.Hasty.class)
 class CreditsInterleavingIT extends OnPostgres {
 
-    /** Nothing is waited for: the next look at the clock ends what can end by it. */
+    /**
+     * Nothing is waited for: the next look at the clock ends what can end by it. Whoever has no credits is refused.
+     */
     public static final class Hasty extends HandCranked {
 
         @Override
         public Map<String, String> getConfigOverrides() {
             Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
             settings.put("reelay.polling.unconfirmed-grace", "1MS");
+            settings.put("reelay.credits.required", "true");
             return settings;
         }
     }

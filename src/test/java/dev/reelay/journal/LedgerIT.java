@@ -183,6 +183,14 @@ class LedgerIT extends OnPostgres {
                 .isEqualTo(7);
     }
 
+    @Test
+    void whoWasNeverGrantedAnythingIsRefusedWhereCreditsAreRequired() {
+        Submission poor = Tasks.submission(stranger);
+        assertThat(accept(poor)).isEqualTo(new Acceptance.NotFunded(160, 0));
+        assertThat(count("select count(*) from balance where tenant = $1", stranger.value()))
+                .isZero();
+    }
+
     private TaskId unconfirmed() {
         TaskId id = accepted();
         moved(id, new Signal.LicenceWanted(first, Tasks.TOKEN_HASH, Duration.ZERO, Duration.ZERO));
