@@ -40,7 +40,7 @@ class HouseTest {
             row("feed", "task", "tracking", "web"),
             row("operator", "task", "tracking", "upstream", "web"),
             row("status", "task", "tracking", "web", "upstream", "dispatch"),
-            row("tenancy", "task", "web", "operator"),
+            row("tenancy", "task", "tracking", "web", "operator", "dispatch"),
             row("delivery", "task", "tracking", "web"),
             row("credits", "task", "tracking", "web", "operator"),
             row("simulator"),

@@ -5,7 +5,6 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /** Settings of dispatch. */
 @ConfigMapping(prefix = "reelay.dispatch")
@@ -80,9 +79,6 @@ public interface DispatchConfig {
         /** How much of the starts, compared to others; above 0. */
         @WithDefault("1")
         double weight();
-
-        /** The most tasks at the upstream, submissions included; none of its own if absent. */
-        OptionalInt running();
     }
 
     /** How much may be under way. */

@@ -81,6 +81,7 @@ public record VideoRequest(
                 listed,
                 callbackUrl,
                 onUnclear,
+                label,
                 other);
     }
 

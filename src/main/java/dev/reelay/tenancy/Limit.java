@@ -12,7 +12,7 @@ public enum Limit {
     STREAMS_PER_MINUTE(1, 1_000_000),
     /** Tasks in the queue at once. */
     TASKS_WAITING(1, 10_000_000),
-    /** Tasks on their way upstream or there, at once. Kept and shown; dispatch does not ask for it yet. */
+    /** Tasks on their way upstream or there, at once. */
     TASKS_RUNNING(1, 1_000_000),
     /** Open streams at once, of all keys together, on one replica. */
     OPEN_STREAMS(1, 100_000),

@@ -35,7 +35,7 @@ public interface TenancyConfig {
      */
     OptionalInt tasksWaiting();
 
-    /** Tasks at the upstream at once. Shown as what holds; dispatch does not ask for it yet. */
+    /** Tasks at the upstream at once. */
     OptionalInt tasksRunning();
 
     /** Open streams at once on one replica, of all keys together. None by default: each key has its own bound. */

@@ -51,9 +51,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestProfile(CreditsInterleavingIT.Hasty.class)
 class CreditsInterleavingIT extends OnPostgres {
 
-    /**
-     * Nothing is waited for: the next look at the clock ends what can end by it. Whoever has no credits is refused.
-     */
+    /** Nothing is waited for: the next look at the clock ends what can end by it. Whoever has no credits is refused. */
     public static final class Hasty extends HandCranked {
 
         @Override
