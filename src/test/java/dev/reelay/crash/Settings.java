@@ -42,7 +42,9 @@ final class Settings {
                 "reelay.delivery.allow-http", "true",
                 "reelay.delivery.allow-hosts", "127.0.0.0/8",
                 "reelay.delivery.tick", "500ms",
-                "reelay.delivery.lease", "2s",
+                "reelay.delivery.connect-timeout", "200ms",
+                "reelay.delivery.timeout", "600ms",
+                "reelay.delivery.lease", "2500ms",
                 "reelay.delivery.retries", "500ms,500ms"));
         return settings;
     }
