@@ -21,6 +21,7 @@ import dev.reelay.testing.fuzz.Shot;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
@@ -43,8 +44,10 @@ class BodyFuzzIT {
 
     private static final int CASES = 25;
     private static final int CASES_WITH_BODY = 100;
-    private static final List<String> IDS =
-            List.of("queued", "unconfirmed", "finished", "attempt", "endpoint", "delivery", "cursor");
+    private static final List<String> IDS = List.of(
+            "queued", "unconfirmed", "finished", "attempt", "endpoint", "delivery", "cursor", "tenant", "tenants-key");
+    private static final Map<String, String> SUBJECTS =
+            Map.of("/v1/endpoints", "{endpoint}", "/admin/tenants", "{tenant}", "/admin/keys", "{tenants-key}");
 
     @Inject
     Theatre theatre;
@@ -64,6 +67,9 @@ class BodyFuzzIT {
         cast.put("key", troupe.key());
         cast.put("operator", "rl_dev_operator_key");
         cast.put("endpoint", endpoint());
+        // Another one: limits are made of rubbish, too, and this one has to be served afterwards.
+        cast.put("tenant", theatre.troupe().tenant().value());
+        cast.put("tenants-key", tenantsKey());
         cast.put("queued", troupe.accept(Planted.PROMPT).toString());
         cast.put("finished", troupe.finished().toString());
         TaskId unclear = troupe.accept(Planted.PROMPT);
@@ -133,12 +139,36 @@ class BodyFuzzIT {
     }
 
     private static Shot good(Operation operation) {
-        boolean ofAnEndpoint = operation.path().startsWith("/v1/endpoints");
-        String path = operation.path().replace("{id}", ofAnEndpoint ? "{endpoint}" : "{attempt}");
+        String path = operation.path().replace("{id}", subject(operation.path()));
         String key = operation.path().startsWith("/admin") ? "{operator}" : "{key}";
         return Shot.json(
                         operation.method(), path, operation.body().orElseThrow().toString())
-                .with("Authorization: Bearer " + key);
+                .with("Authorization: Bearer " + key)
+                .with("Idempotency-Key: good");
+    }
+
+    /** What the id in a path is of. */
+    private static String subject(String path) {
+        return SUBJECTS.entrySet().stream()
+                .filter(subject -> path.startsWith(subject.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("{attempt}");
+    }
+
+    private String tenantsKey() {
+        return asOperator()
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", "to be fuzzed", "scopes", List.of("read")))
+                .post("/admin/tenants/{id}/keys", cast.get("tenant"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private static RequestSpecification asOperator() {
+        return Gateway.here("rl_dev_operator_key").asking();
     }
 
     private String endpoint() {

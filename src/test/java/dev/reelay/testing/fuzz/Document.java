@@ -28,6 +28,7 @@ public final class Document {
             "task_id", NODES.textNode("{queued}"),
             "upstream_id", NODES.textNode("sd2f0a9c41d7e24b"),
             "since", NODES.textNode("2026-09-03T08:14:22Z"),
+            "expires_at", NODES.textNode("2099-09-03T08:14:22Z"),
             "images", NODES.nullNode(),
             // Not beside an aspect ratio, or not for every model.
             "reference_video_urls", NODES.nullNode(),
