@@ -13,7 +13,7 @@ enum Step {
     ARRIVED(Way.STRAIGHT, "journal.PostgresJournal", "accept", "TRUE"),
     ACCEPTED(Way.STRAIGHT, "redis.RedisTaskStore", "commit", "$1.facts().size() == 1 && HISTORY"),
     QUEUED(Way.STRAIGHT, "admission.TaskResource", "answer(dev.reelay.admission.Verdict)", "TRUE"),
-    CLAIMED(Way.STRAIGHT, "redis.RedisSlots", "grant", "TRUE"),
+    CLAIMED(Way.STRAIGHT, "redis.RedisFairQueue", "seat", "TRUE"),
     GRANTED(Way.STRAIGHT, "journal.PostgresJournal", "record", "$2 instanceof dev.reelay.task.Signal$LicenceWanted"),
     LICENSED(Way.STRAIGHT, "redis.RedisTaskStore", "commit", "$1.facts().size() == 2 && HISTORY"),
     SENDING(Way.STRAIGHT, "upstream.SeedanceUpstream", "submit", "TRUE"),

@@ -26,6 +26,7 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
@@ -144,7 +145,7 @@ class BodyFuzzIT {
         return Shot.json(
                         operation.method(), path, operation.body().orElseThrow().toString())
                 .with("Authorization: Bearer " + key)
-                .with("Idempotency-Key: good");
+                .with("Idempotency-Key: " + UUID.randomUUID());
     }
 
     /** What the id in a path is of. */
