@@ -73,7 +73,7 @@ class LogOfARestartedRedisIT {
 
     private void step(String task) throws Exception {
         List<String> keys = List.of("marker", "task:" + task, "events", "queue", "due");
-        run(Script.COMMIT, keys, List.of(task, "tenant", "60000", "0", "due", "0", "0", "1", task));
+        run(Script.COMMIT, keys, List.of(task, "tenant", "60000", "0", "due", "0", "0", "0", "1", task));
     }
 
     /** The epoch, and the entry's id in its two parts. */
