@@ -10,11 +10,9 @@ import dev.reelay.task.TaskId;
 import dev.reelay.task.TaskState;
 import dev.reelay.task.TaskState.Status;
 import dev.reelay.tracking.AttemptRecord;
-import dev.reelay.tracking.Mailbox;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -26,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** The attempts, kept in step with the facts, in their transaction. */
 @ApplicationScoped
 class Attempts implements PanacheRepositoryBase<AttemptRow, UUID> {
-
-    private static final int MOST_OFFERED = 3;
 
     /** Does to the task's attempt what the fact says. */
     Uni<Void> follow(TaskId task, Fact fact) {
@@ -117,22 +113,6 @@ class Attempts implements PanacheRepositoryBase<AttemptRow, UUID> {
         };
     }
 
-    Uni<Optional<Mailbox>> mailbox(AttemptId id) {
-        return findById(id.value())
-                .chain(row -> row == null
-                        ? Uni.createFrom().item(Optional.empty())
-                        : mailbox(row).map(Optional::of));
-    }
-
-    /**
-     * Keeps the first few ids that callbacks offered. The row is locked, since whoever adds must count what is there;
-     * without one there is nothing to be remembered for.
-     */
-    Uni<Void> remember(AttemptId id, List<String> upstreamIds) {
-        return findById(id.value(), LockModeType.PESSIMISTIC_WRITE)
-                .chain(row -> row == null ? Uni.createFrom().voidItem() : add(id, upstreamIds));
-    }
-
     /** Remembers what the upstream told when the task was already over. */
     Uni<Void> tellLate(News news) {
         return getSession()
@@ -174,48 +154,5 @@ class Attempts implements PanacheRepositoryBase<AttemptRow, UUID> {
                         .getSingleResult())
                 .chain(locked -> count("upstreamId = ?1 and id <> ?2", upstreamId, id.value()))
                 .map(count -> count > 0);
-    }
-
-    private Uni<Mailbox> mailbox(AttemptRow row) {
-        return offered(row.id)
-                .map(offers -> new Mailbox(
-                        new AttemptId(row.id), new TaskId(row.taskId), row.tokenHash, row.upstreamId, offers));
-    }
-
-    private Uni<List<String>> offered(UUID attempt) {
-        return getSession()
-                .chain(session -> session.createNativeQuery(
-                                "select upstream_id from offered_id where attempt_id = ?1 order by offered_at, upstream_id",
-                                String.class)
-                        .setParameter(1, attempt)
-                        .getResultList());
-    }
-
-    private Uni<Void> add(AttemptId id, List<String> offers) {
-        return offered(id.value()).chain(known -> insert(id, unknown(known, offers)));
-    }
-
-    private static List<String> unknown(List<String> known, List<String> offers) {
-        return offers.stream()
-                .distinct()
-                .filter(offer -> !known.contains(offer))
-                .limit(Math.max(0, MOST_OFFERED - known.size()))
-                .toList();
-    }
-
-    /** Each with the time of its own, so that the order in which they were offered stays. */
-    private Uni<Void> insert(AttemptId id, List<String> offers) {
-        Uni<Void> inserted = Uni.createFrom().voidItem();
-        for (String offer : offers) {
-            inserted = inserted.chain(this::getSession)
-                    .chain(session -> session.createNativeQuery(
-                                    "insert into offered_id (attempt_id, upstream_id, offered_at)"
-                                            + " values (?1, ?2, clock_timestamp()) on conflict do nothing")
-                            .setParameter(1, id.value())
-                            .setParameter(2, offer)
-                            .executeUpdate())
-                    .replaceWithVoid();
-        }
-        return inserted;
     }
 }

@@ -25,15 +25,15 @@ class PostgresJournal implements Journal {
     private final Acceptances acceptances;
     private final Notary notary;
     private final OpenTasks reads;
-    private final Attempts attempts;
+    private final Mailboxes mailboxes;
 
     PostgresJournal(
-            Transactions transactions, Acceptances acceptances, Notary notary, OpenTasks reads, Attempts attempts) {
+            Transactions transactions, Acceptances acceptances, Notary notary, OpenTasks reads, Mailboxes mailboxes) {
         this.transactions = transactions;
         this.acceptances = acceptances;
         this.notary = notary;
         this.reads = reads;
-        this.attempts = attempts;
+        this.mailboxes = mailboxes;
     }
 
     @Override
@@ -63,12 +63,12 @@ class PostgresJournal implements Journal {
 
     @Override
     public Uni<Optional<Mailbox>> mailbox(AttemptId attempt) {
-        return transactions.in(() -> attempts.mailbox(attempt));
+        return transactions.in(() -> mailboxes.mailbox(attempt));
     }
 
     @Override
     public Uni<Void> remember(AttemptId attempt, List<String> upstreamIds) {
-        return transactions.in(() -> attempts.remember(attempt, upstreamIds));
+        return transactions.in(() -> mailboxes.remember(attempt, upstreamIds));
     }
 
     @Override
