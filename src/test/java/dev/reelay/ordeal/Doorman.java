@@ -69,7 +69,8 @@ final class Doorman implements AutoCloseable {
         replica.pipeTo(client);
     }
 
-    private static void await(io.vertx.core.Future<?> done) {
+    /** Waits until it is done, at most ten seconds. */
+    static void await(io.vertx.core.Future<?> done) {
         try {
             done.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
         } catch (Exception e) {

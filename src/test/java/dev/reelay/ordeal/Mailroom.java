@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
@@ -37,7 +36,7 @@ final class Mailroom implements AutoCloseable {
 
     Mailroom() {
         server.requestHandler(this::take);
-        await(server.listen(0, HOST));
+        Doorman.await(server.listen(0, HOST));
     }
 
     /** Has every tenant's endpoint registered, and learns the secrets. */
@@ -74,7 +73,7 @@ final class Mailroom implements AutoCloseable {
 
     @Override
     public void close() {
-        await(vertx.close());
+        Doorman.await(vertx.close());
     }
 
     private void open(String gateway, Wire wire, String tenant, String bearer) {
@@ -152,13 +151,5 @@ final class Mailroom implements AutoCloseable {
 
     private static String callbackPath(Order order) {
         return callbackFolder(order.customer().tenant()) + order.number();
-    }
-
-    private static void await(io.vertx.core.Future<?> done) {
-        try {
-            done.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
