@@ -2,8 +2,9 @@
  * The operator's door, {@code /admin}: what no client may do and no automatism should.
  *
  * <p>Today that is the adoption of an upstream id by hand, for an attempt of which only a person found out what the
- * upstream calls it. Every act needs the key of {@link dev.reelay.operator.OperatorConfig} and leaves a fact whose
- * source is the operator. Not here: deciding what an act does to a task ({@code task}). Nobody knocks here but people.
+ * upstream calls it, and the steering of the queue: pauses and slots. Every act needs the key of
+ * {@link dev.reelay.operator.OperatorConfig} and leaves a fact whose source is the operator. Not here: deciding what an
+ * act does to a task ({@code task}). Nobody knocks here but people.
  */
 @NullMarked
 package dev.reelay.operator;

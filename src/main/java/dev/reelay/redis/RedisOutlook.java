@@ -53,8 +53,9 @@ final class RedisOutlook implements Outlook {
     @Override
     public Uni<Optional<Place>> of(Task task) {
         return task.state() instanceof Queued queued
-                ? rank(task).chain(rank -> rank.map(before -> place(task, queued, before))
-                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
+                ? rank(task)
+                        .chain(rank -> rank.map(before -> place(task, queued, before))
+                                .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
                 : Uni.createFrom().item(Optional.empty());
     }
 
@@ -135,8 +136,8 @@ final class RedisOutlook implements Outlook {
 
     private Uni<RingGlance> glance(Line.Kind kind) {
         Priority other = kind.priority() == Priority.BATCH ? Priority.INTERACTIVE : Priority.BATCH;
-        List<String> looked = List.of(
-                keys.ring(kind), keys.starts(kind), keys.ring(new Line.Kind(kind.model(), other)));
+        List<String> looked =
+                List.of(keys.ring(kind), keys.starts(kind), keys.ring(new Line.Kind(kind.model(), other)));
         return scripts.run(Script.RING, looked, List.of(ASKED, keys.sharePrefix(), LATELY.toMillis()))
                 .map(answer -> RingGlance.of(Answers.words(answer)));
     }

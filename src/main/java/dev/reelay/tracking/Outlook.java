@@ -26,5 +26,8 @@ public interface Outlook {
      * @param start when that may be; null where no throughput is measured
      * @param finish when its video may be made; null where no render times are measured either
      */
-    record Place(long position, @Nullable Instant start, @Nullable Instant finish) {}
+    record Place(
+            long position,
+            @Nullable Instant start,
+            @Nullable Instant finish) {}
 }

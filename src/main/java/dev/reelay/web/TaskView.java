@@ -208,7 +208,8 @@ public record TaskView(
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Queue(
             @Schema(
-                    description = "About how many tasks will have started when this one has, itself included: 1 is next.")
+                    description =
+                            "About how many tasks will have started when this one has, itself included: 1 is next.")
             long position,
 
             @Schema(description = "By the latest throughput; absent while none is measured.") @Nullable

@@ -96,7 +96,8 @@ class RedisOutlookIT {
         assertThat(Turns.await(() -> shelf.outlook().startsPerMinute(model)).orElseThrow())
                 .isGreaterThan(0);
         Place unrendered = place(line.getLast()).orElseThrow();
-        assertThat(unrendered.start()).isBetween(Instant.now().minusSeconds(2), Instant.now().plus(HOUR));
+        assertThat(unrendered.start())
+                .isBetween(Instant.now().minusSeconds(2), Instant.now().plus(HOUR));
         assertThat(unrendered.finish()).isNull();
 
         IntStream.range(0, 10)
@@ -136,7 +137,8 @@ class RedisOutlookIT {
         } else {
             Granted granted = (Granted) grant;
             assertThat(Turns.await(() -> queue.seat(
-                            granted, Histories.accepted(granted.line().tenant(), model).task())))
+                            granted,
+                            Histories.accepted(granted.line().tenant(), model).task())))
                     .isTrue();
         }
     }

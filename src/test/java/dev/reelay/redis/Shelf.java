@@ -1,8 +1,8 @@
 package dev.reelay.redis;
 
+import dev.reelay.polling.RenderTimes;
 import dev.reelay.task.TenantId;
 import dev.reelay.testing.Tasks;
-import dev.reelay.polling.RenderTimes;
 import dev.reelay.tracking.Outlook;
 import dev.reelay.tracking.Partitions;
 import dev.reelay.tracking.TaskIndex;
@@ -30,7 +30,13 @@ class Shelf {
     private final RedisDataSource redis;
     private final AtomicInteger next = new AtomicInteger(100);
 
-    Shelf(RedisPartitions begun, Scripts scripts, Keys keys, RedisTaskStore.Times times, RedisDataSource redis, RenderTimes renders) {
+    Shelf(
+            RedisPartitions begun,
+            Scripts scripts,
+            Keys keys,
+            RedisTaskStore.Times times,
+            RedisDataSource redis,
+            RenderTimes renders) {
         this.store = new RedisTaskStore(begun, scripts, keys, MANY, times);
         this.index = new RedisTaskIndex(begun, scripts, keys, MANY);
         this.outlook = new RedisOutlook(scripts, keys, MANY, renders, InstantSource.system());
