@@ -38,7 +38,7 @@ class HouseTest {
             row("callback", "task", "tracking", "upstream", "web"),
             row("polling", "task", "tracking", "upstream"),
             row("feed", "task", "tracking", "web"),
-            row("operator", "task", "tracking", "upstream", "web"),
+            row("operator", "task", "tracking", "upstream", "web", "dispatch"),
             row("status", "task", "tracking", "web", "upstream", "dispatch"),
             row("tenancy", "task", "tracking", "web", "operator", "dispatch"),
             row("delivery", "task", "tracking", "web"),

@@ -4,7 +4,6 @@ import dev.reelay.task.Charged;
 import dev.reelay.task.Door;
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
-import dev.reelay.tracking.TaskTracker;
 import dev.reelay.web.CurrentCaller;
 import dev.reelay.web.Dialect;
 import dev.reelay.web.KeyScope;
@@ -45,14 +44,14 @@ public class TaskResource {
     private final Desk desk;
     private final CancelDesk cancelDesk;
     private final RetryDesk retryDesk;
-    private final TaskTracker tracker;
+    private final ViewDesk viewDesk;
     private final CurrentCaller caller;
 
-    TaskResource(Desk desk, CancelDesk cancelDesk, RetryDesk retryDesk, TaskTracker tracker, CurrentCaller caller) {
+    TaskResource(Desk desk, CancelDesk cancelDesk, RetryDesk retryDesk, ViewDesk viewDesk, CurrentCaller caller) {
         this.desk = desk;
         this.cancelDesk = cancelDesk;
         this.retryDesk = retryDesk;
-        this.tracker = tracker;
+        this.viewDesk = viewDesk;
         this.caller = caller;
     }
 
@@ -104,7 +103,7 @@ public class TaskResource {
     @APIResponse(responseCode = "503", ref = "StoreUnavailable")
     public Uni<Response> one(@PathParam("id") String id) {
         return TaskId.parse(id)
-                .map(known -> tracker.find(caller.tenant(), known))
+                .map(known -> viewDesk.find(caller.tenant(), known))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
                 .map(TaskResource::answer);
     }
@@ -192,8 +191,8 @@ public class TaskResource {
         return Response.accepted(view).header(HttpHeaders.LOCATION, view.links().self());
     }
 
-    private static Response answer(Optional<Task> found) {
-        return found.map(task -> Response.ok(TaskView.of(task)).build()).orElseGet(TaskResource::unknown);
+    private static Response answer(Optional<TaskView> found) {
+        return found.map(view -> Response.ok(view).build()).orElseGet(TaskResource::unknown);
     }
 
     private static Response answer(CancelVerdict verdict) {

@@ -4,9 +4,11 @@ import dev.reelay.tracking.FairQueue;
 import dev.reelay.tracking.Slots;
 import dev.reelay.upstream.Model;
 import dev.reelay.upstream.ModelCatalogue;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /** Which models there are and how much of each may be under way. */
 @Singleton
@@ -14,10 +16,12 @@ class DispatchPlan {
 
     private final DispatchConfig config;
     private final ModelCatalogue catalogue;
+    private final OrderBook orders;
 
-    DispatchPlan(DispatchConfig config, ModelCatalogue catalogue) {
+    DispatchPlan(DispatchConfig config, ModelCatalogue catalogue, OrderBook orders) {
         this.config = config;
         this.catalogue = catalogue;
+        this.orders = orders;
     }
 
     /** The names of the models. */
@@ -25,9 +29,20 @@ class DispatchPlan {
         return catalogue.models().stream().map(Model::name).toList();
     }
 
+    /** What the operator has ordered. */
+    Uni<Orders> orders() {
+        return orders.current();
+    }
+
     /** What holds for a grant of the model, at this pace. */
-    FairQueue.Terms terms(String model, Pace.Level pace) {
-        return new FairQueue.Terms(limits(model, pace), quantum(model), config.batchEvery(), config.atLimit());
+    FairQueue.Terms terms(String model, Pace.Level pace, Orders ordered) {
+        Slots.Limits limits = limits(model, ordered);
+        Slots.Limits paced = new Slots.Limits(
+                Math.min(limits.submitting(), pace.limit()),
+                limits.submittingModel(),
+                limits.running(),
+                limits.runningModel());
+        return new FairQueue.Terms(paced, quantum(model), config.batchEvery(), config.atLimit());
     }
 
     /** How long a tenant's share is believed before it is asked for again. */
@@ -40,16 +55,18 @@ class DispatchPlan {
         return catalogue.find(model).map(Model::dearest).orElse(1);
     }
 
-    /**
-     * The limits that hold for the model; a model without its own has those for all.
-     *
-     * @param pace how many submissions the upstream bears
-     */
-    private Slots.Limits limits(String model, Pace.Level pace) {
-        DispatchConfig.Limits all = config.limits();
-        DispatchConfig.Limits own = config.models().getOrDefault(model, all);
-        return new Slots.Limits(
-                Math.min(all.submitting(), pace.limit()), own.submitting(), all.running(), own.running());
+    /** The limits that hold for the model, as ordered or set; a model without its own has those for all. */
+    Slots.Limits limits(String model, Orders ordered) {
+        Orders.SlotOrder all = ordered.slots().getOrDefault(Orders.ALL_MODELS, order(config.limits()));
+        Orders.SlotOrder set = config.models().containsKey(model)
+                ? order(Objects.requireNonNull(config.models().get(model)))
+                : all;
+        Orders.SlotOrder own = ordered.slots().getOrDefault(model, set);
+        return new Slots.Limits(all.submitting(), own.submitting(), all.running(), own.running());
+    }
+
+    private static Orders.SlotOrder order(DispatchConfig.Limits limits) {
+        return new Orders.SlotOrder(limits.submitting(), limits.running());
     }
 
     /** How long a claimed task is left to its claimer. */

@@ -5,6 +5,8 @@ import dev.reelay.tracking.FairQueue.Grant;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -13,6 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 @Singleton
 class Dispatcher {
+
+    /** A tenant that is paused is looked at again after this time. */
+    private static final Duration PAUSED = Duration.ofSeconds(2);
 
     private final FairQueue queue;
     private final Shares shares;
@@ -32,12 +37,18 @@ class Dispatcher {
     /** Starts what may start, if the gate is open. Launched submissions go on after the turn has ended. */
     Uni<Void> turn() {
         return gate.look()
-                .chain(open -> open.map(this::dispatchAll)
+                .chain(open -> open.map(this::dispatchAsOrdered)
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    private Uni<Void> dispatchAll(Opening opening) {
-        Round round = new Round(opening, plan.models(), turns.getAndIncrement());
+    private Uni<Void> dispatchAsOrdered(Opening opening) {
+        return plan.orders().chain(orders -> dispatchAll(opening, orders));
+    }
+
+    private Uni<Void> dispatchAll(Opening opening, Orders orders) {
+        List<String> models =
+                plan.models().stream().filter(model -> !orders.pauses(model)).toList();
+        Round round = new Round(opening, orders, models, turns.getAndIncrement());
         return Multi.createBy()
                 .repeating()
                 .uni(() -> next(round))
@@ -51,13 +62,16 @@ class Dispatcher {
         String model = round.next();
         return model == null
                 ? Uni.createFrom().item(false)
-                : queue.grant(model, plan.terms(model, round.opening().level()))
+                : queue.grant(model, plan.terms(model, round.opening().level(), round.orders()))
                         .chain(grant -> follow(model, grant, round))
                         .replaceWith(true);
     }
 
     private Uni<Void> follow(String model, Grant grant, Round round) {
         return switch (grant) {
+            case Grant.Granted granted
+            when round.orders().pauses(granted.line()) ->
+                queue.stepAside(granted, PAUSED).invoke(() -> round.again(model));
             case Grant.Granted granted ->
                 starter.start(granted)
                         .invoke(start -> round.count(model, start))

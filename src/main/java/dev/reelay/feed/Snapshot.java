@@ -2,8 +2,10 @@ package dev.reelay.feed;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.reelay.task.Task;
+import dev.reelay.tracking.Outlook;
 import dev.reelay.web.TaskView;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,16 @@ record Snapshot(List<Task> tasks, Object body) {
 
     /** Of one task: its view, as in every event. */
     static Snapshot of(Task task) {
-        return new Snapshot(List.of(task), TaskView.of(task));
+        return of(task, Optional.empty());
+    }
+
+    /** Of one task, with its place in the queue if it has one. */
+    static Snapshot of(Task task, Optional<Outlook.Place> place) {
+        TaskView view = TaskView.of(task);
+        return new Snapshot(
+                List.of(task),
+                place.map(it -> view.standing(new TaskView.Queue(it.position(), it.start(), it.finish())))
+                        .orElse(view));
     }
 
     /** Of a tenant. */

@@ -5,6 +5,8 @@ import dev.reelay.task.TaskState.Status;
 import dev.reelay.task.TenantId;
 import dev.reelay.tracking.Archive;
 import dev.reelay.tracking.Archive.Filter;
+import dev.reelay.tracking.Outlook;
+import dev.reelay.tracking.StoreUnavailable;
 import dev.reelay.tracking.TaskTracker;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,16 +26,18 @@ class Snapshots {
 
     private final TaskTracker tracker;
     private final Archive archive;
+    private final Outlook outlook;
 
-    Snapshots(TaskTracker tracker, Archive archive) {
+    Snapshots(TaskTracker tracker, Archive archive, Outlook outlook) {
         this.tracker = tracker;
         this.archive = archive;
+        this.outlook = outlook;
     }
 
     /** What a stream of this scope would show now; empty if there is no such task. */
     Uni<Optional<Snapshot>> of(Scope scope) {
         return switch (scope) {
-            case Scope.OneTask one -> task(one).map(found -> found.map(Snapshot::of));
+            case Scope.OneTask one -> task(one).chain(this::placed);
             case Scope.AllTasks all -> overview(all.tenant()).map(Snapshot::of).map(Optional::of);
         };
     }
@@ -41,6 +45,16 @@ class Snapshots {
     /** The task that a stream is about; empty if the tenant has none with this id. */
     Uni<Optional<Task>> task(Scope.OneTask scope) {
         return tracker.find(scope.tenant(), scope.task());
+    }
+
+    private Uni<Optional<Snapshot>> placed(Optional<Task> found) {
+        return found.map(task -> place(task).map(place -> Optional.of(Snapshot.of(task, place))))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    /** A place that cannot be seen now is left out. */
+    private Uni<Optional<Outlook.Place>> place(Task task) {
+        return outlook.of(task).onFailure(StoreUnavailable.class).recoverWithItem(Optional.empty());
     }
 
     private Uni<Overview> overview(TenantId tenant) {

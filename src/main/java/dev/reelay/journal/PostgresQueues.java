@@ -8,6 +8,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Counts what waits. The partition leads to the index of open tasks, so that a long history costs nothing. */
 @ApplicationScoped
@@ -33,6 +35,17 @@ class PostgresQueues implements Queues {
                         .setParameter(2, tenant.value())
                         .getResultList())
                 .map(rows -> rows.stream().map(PostgresQueues::waiting).toList()));
+    }
+
+    @Override
+    public Uni<Map<String, Long>> waiting() {
+        return transactions.in(() -> Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select model, count(*) from task where open and status = 'QUEUED' group by model",
+                                Object[].class)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(row -> (String) row[0], row -> ((Number) row[1]).longValue()))));
     }
 
     private static Waiting waiting(Object[] row) {

@@ -3,10 +3,37 @@ package dev.reelay.journal;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
-/** What all replicas must agree on for ever. */
+/** What all replicas must agree on. */
 @ApplicationScoped
 class Settings {
+
+    /** Reads and locks the value, makes another of it, and gives that one. */
+    Uni<String> change(String name, String first, UnaryOperator<String> change) {
+        return keep(name, first)
+                .chain(Panache::getSession)
+                .chain(session -> session.createNativeQuery(
+                                "select value from setting where name = ?1 for update", String.class)
+                        .setParameter(1, name)
+                        .getSingleResult())
+                .map(change::apply)
+                .call(changed -> Panache.getSession()
+                        .chain(session -> session.createNativeQuery("update setting set value = ?2 where name = ?1")
+                                .setParameter(1, name)
+                                .setParameter(2, changed)
+                                .executeUpdate()));
+    }
+
+    /** The value, if one stands under the name. */
+    Uni<Optional<String>> find(String name) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("select value from setting where name = ?1", String.class)
+                        .setParameter(1, name)
+                        .getResultList())
+                .map(values -> values.stream().findFirst());
+    }
 
     /** Keeps the value if none stands under the name yet, and gives the one that stands. */
     Uni<String> keep(String name, String value) {

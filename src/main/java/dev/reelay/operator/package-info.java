@@ -2,9 +2,10 @@
  * The operator's door, {@code /admin}: what no client may do and no automatism should.
  *
  * <p>Today that is the adoption of an upstream id by hand, for an attempt of which only a person found out what the
- * upstream calls it. Every act needs the key of {@link dev.reelay.operator.OperatorConfig}, and leaves a fact whose
- * source is the operator and a line in the audit. Not here: deciding what an act does to a task ({@code task}), and the
- * operator's doors to tenants and keys, which {@code tenancy} keeps behind the same lock. Nobody else knocks here.
+ * upstream calls it, and the steering of the queue: pauses and slots. Every act needs the key of
+ * {@link dev.reelay.operator.OperatorConfig}, and leaves a fact whose source is the operator or a line in the audit.
+ * Not here: deciding what an act does to a task ({@code task}), and the operator's doors to tenants and keys, which
+ * {@code tenancy} keeps behind the same lock. Nobody else knocks here.
  */
 @NullMarked
 package dev.reelay.operator;

@@ -109,6 +109,11 @@ final class Keys {
         return acrossTenants("credit:" + name(kind));
     }
 
+    /** When the latest tasks of the kind were started. */
+    String starts(Line.Kind kind) {
+        return acrossTenants("starts:" + name(kind));
+    }
+
     /** When tenants were last enrolled. */
     String news(Line.Kind kind) {
         return acrossTenants("news:" + name(kind));

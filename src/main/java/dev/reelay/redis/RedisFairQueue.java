@@ -67,8 +67,8 @@ final class RedisFairQueue implements FairQueue {
     @Override
     public Uni<Boolean> seat(Grant.Granted granted, Task task) {
         Line.Kind kind = granted.line().kind();
-        List<String> touched =
-                List.of(keys.submitting(), keys.submitting(kind.model()), keys.holders(), keys.credit(kind));
+        List<String> touched = List.of(
+                keys.submitting(), keys.submitting(kind.model()), keys.holders(), keys.credit(kind), keys.starts(kind));
         List<Object> arguments = List.of(
                 granted.token(),
                 task.id(),

@@ -52,8 +52,17 @@ final class RedisSlots implements Slots {
     }
 
     @Override
+    public Uni<Taken> taken(String model) {
+        return taken(keys.submitting(model), keys.running(model));
+    }
+
+    private Uni<Taken> taken(String submitting, String running) {
+        return count(submitting).chain(some -> count(running).map(others -> new Taken(some, others)));
+    }
+
+    @Override
     public Uni<Integer> submitting() {
-        return taken(keys.submitting());
+        return count(keys.submitting());
     }
 
     @Override
@@ -62,7 +71,7 @@ final class RedisSlots implements Slots {
                 .chain(submitting -> heldIn(keys.running(model), heldFor).map(running -> union(submitting, running)));
     }
 
-    private Uni<Integer> taken(String key) {
+    private Uni<Integer> count(String key) {
         return scripts.command("ZCARD", key).map(Answers::number);
     }
 

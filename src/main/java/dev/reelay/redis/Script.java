@@ -15,6 +15,7 @@ enum Script {
     LAGGING,
     ENROLL,
     GRANT,
+    RING,
     SEAT,
     STEP_ASIDE,
     SETTLE,

@@ -17,6 +17,11 @@ public record TenantId(String value) {
         }
     }
 
+    /** Whether a tenant may be called so. */
+    public static boolean isWellFormed(String name) {
+        return FORM.matcher(name).matches();
+    }
+
     @Override
     public String toString() {
         return value;

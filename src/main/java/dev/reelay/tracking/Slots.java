@@ -22,11 +22,22 @@ public interface Slots {
     /** Gives the task's slot back, whatever it is. */
     Uni<Void> release(TaskId id, String model);
 
+    /** How many slots of the model are taken. */
+    Uni<Taken> taken(String model);
+
     /** How many submissions of all models are in flight. */
     Uni<Integer> submitting();
 
     /** The tasks that hold a slot of the model since longer than the given time. */
     Uni<Set<TaskId>> holders(String model, Duration heldFor);
+
+    /**
+     * What is under way of one model.
+     *
+     * @param submitting submissions in flight
+     * @param running tasks at the upstream, submissions not included
+     */
+    record Taken(int submitting, int running) {}
 
     /**
      * The limits for one model and for all.

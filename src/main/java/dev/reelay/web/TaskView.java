@@ -42,6 +42,7 @@ public record TaskView(
         boolean cancelRequested,
         @Nullable String charged,
         @Nullable String waitingFor,
+        @Nullable Queue queue,
         @Nullable Risk risk,
         Credits credits,
         @Nullable Clip video,
@@ -62,6 +63,7 @@ public record TaskView(
                 task.cancelRequested(),
                 wire(bill(task)),
                 waitingFor(state),
+                null,
                 task.mayBePaidTwice() ? Risk.SECOND_CHARGE : null,
                 new Credits(task.quotedCredits(), task.priceVersion(), task.consumedCredits()),
                 state instanceof TaskState.Succeeded done ? Clip.of(done) : null,
@@ -71,8 +73,17 @@ public record TaskView(
                 Links.of(task));
     }
 
+    /** The same view with a place in the queue. */
+    public TaskView standing(Queue place) {
+        return with(charged, place);
+    }
+
     /** The same view with another word on the bill. */
     public TaskView charged(Charged bill) {
+        return with(wire(bill), queue);
+    }
+
+    private TaskView with(@Nullable String bill, @Nullable Queue place) {
         return new TaskView(
                 id,
                 status,
@@ -80,8 +91,9 @@ public record TaskView(
                 request,
                 attempt,
                 cancelRequested,
-                wire(bill),
+                bill,
                 waitingFor,
+                place,
                 risk,
                 credits,
                 video,
@@ -188,6 +200,30 @@ public record TaskView(
             int quoted,
             @Nullable String priceVersion,
             @Nullable Integer consumed) {}
+
+    /**
+     * Where it stands while it is queued.
+     *
+     * @param position about how many tasks will have started when this one has, itself included
+     * @param estimatedStart absent while no throughput is measured
+     * @param estimatedFinish absent while no render times are measured
+     */
+    @Schema(
+            name = "TaskQueue",
+            requiredProperties = {"position"})
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Queue(
+            @Schema(
+                    description =
+                            "About how many tasks will have started when this one has, itself included: 1 is next.")
+            long position,
+
+            @Schema(description = "By the latest throughput; absent while none is measured.") @Nullable
+            Instant estimatedStart,
+
+            @Schema(description = "By the latest render times; absent while none are measured.") @Nullable
+            Instant estimatedFinish) {}
 
     /** Where the video is, and until when. */
     @Schema(

@@ -187,7 +187,7 @@ final class World {
     private final class FactSnapshots extends Snapshots {
 
         FactSnapshots() {
-            super(null, null);
+            super(null, null, null);
         }
 
         @Override

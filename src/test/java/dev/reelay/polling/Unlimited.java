@@ -11,6 +11,11 @@ import java.util.Set;
 final class Unlimited implements Slots {
 
     @Override
+    public Uni<Taken> taken(String model) {
+        return Uni.createFrom().item(new Taken(0, 0));
+    }
+
+    @Override
     public Uni<Integer> submitting() {
         return Uni.createFrom().item(0);
     }

@@ -1,13 +1,16 @@
 package dev.reelay.redis;
 
+import dev.reelay.polling.RenderTimes;
 import dev.reelay.task.TenantId;
 import dev.reelay.testing.Tasks;
+import dev.reelay.tracking.Outlook;
 import dev.reelay.tracking.Partitions;
 import dev.reelay.tracking.TaskIndex;
 import dev.reelay.tracking.TaskStore;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.vertx.mutiny.redis.client.Command;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -22,13 +25,21 @@ class Shelf {
 
     private final TaskStore store;
     private final TaskIndex index;
+    private final Outlook outlook;
     private final Keys keys;
     private final RedisDataSource redis;
     private final AtomicInteger next = new AtomicInteger(100);
 
-    Shelf(RedisPartitions begun, Scripts scripts, Keys keys, RedisTaskStore.Times times, RedisDataSource redis) {
+    Shelf(
+            RedisPartitions begun,
+            Scripts scripts,
+            Keys keys,
+            RedisTaskStore.Times times,
+            RedisDataSource redis,
+            RenderTimes renders) {
         this.store = new RedisTaskStore(begun, scripts, keys, MANY, times);
         this.index = new RedisTaskIndex(begun, scripts, keys, MANY);
+        this.outlook = new RedisOutlook(scripts, keys, MANY, renders, InstantSource.system());
         this.keys = keys;
         this.redis = redis;
     }
@@ -39,6 +50,10 @@ class Shelf {
 
     TaskIndex index() {
         return index;
+    }
+
+    Outlook outlook() {
+        return outlook;
     }
 
     /** A tenant whose partition is empty and nobody else's. */

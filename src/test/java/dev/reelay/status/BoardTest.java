@@ -22,13 +22,23 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the board shows while a store is away. */
 class BoardTest {
 
-    private static final Queues QUEUES =
-            tenant -> Uni.createFrom().item(List.of(new Queues.Waiting("seedance-2.0", 3, Duration.ofSeconds(12))));
+    private static final Queues QUEUES = new Queues() {
+        @Override
+        public Uni<List<Waiting>> waiting(TenantId tenant) {
+            return Uni.createFrom().item(List.of(new Waiting("seedance-2.0", 3, Duration.ofSeconds(12))));
+        }
+
+        @Override
+        public Uni<Map<String, Long>> waiting() {
+            throw new UnsupportedOperationException("a tenant sees nobody else's");
+        }
+    };
     private static final UpstreamHealth HALF_OPEN = new UpstreamHealth() {
         @Override
         public Circuit submits() {

@@ -1,0 +1,208 @@
+package dev.reelay.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
+
+import dev.reelay.task.Door;
+import dev.reelay.task.OnUnclear;
+import dev.reelay.task.TaskId;
+import dev.reelay.task.TaskState.Status;
+import dev.reelay.task.TenantId;
+import dev.reelay.task.VideoRequest;
+import dev.reelay.testing.Gateway;
+import dev.reelay.testing.Tasks;
+import dev.reelay.testing.Turns;
+import dev.reelay.tracking.Journal;
+import dev.reelay.tracking.Submission;
+import dev.reelay.tracking.TaskTracker;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the operator orders holds at once, in every replica, and after a loss of Redis. */
+@QuarkusTest
+@TestProfile(RefusalIT.Patient.class)
+class QueueOrdersIT {
+
+    private static final Gateway OPERATOR = Gateway.here("rl_dev_operator_key");
+    private static final String MODEL = "seedance-2.0-fast";
+    private static final String OTHER = "seedance-2.0";
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @Inject
+    Dispatcher dispatcher;
+
+    @Inject
+    OrderBook orders;
+
+    @Inject
+    TaskTracker tracker;
+
+    @Inject
+    Journal journal;
+
+    @Inject
+    RedisDataSource redis;
+
+    private final TenantId one = Tasks.tenant();
+    private final TenantId two = Tasks.tenant();
+
+    @BeforeEach
+    @AfterEach
+    void begin() {
+        Turns.await(() -> orders.change(any -> Orders.NONE));
+        redis.execute("FLUSHALL");
+    }
+
+    @Test
+    void aPausedTenantDoesNotStartAndOthersDo() {
+        pause(Map.of("tenant", one.value())).body("pauses[0].tenant", equalTo(one.value()));
+        TaskId paused = accept(one, MODEL);
+        startsSoon(accept(two, MODEL));
+        assertThat(status(paused)).isEqualTo(Status.QUEUED);
+        resume(Map.of("tenant", one.value())).body("pauses.size()", equalTo(0));
+        startsSoon(paused);
+    }
+
+    @Test
+    void aPausedModelDoesNotStartAlsoAfterALossOfRedis() {
+        pause(Map.of("model", MODEL)).body("models.find { it.model == '" + MODEL + "' }.paused", equalTo(true));
+        TaskId paused = accept(one, MODEL);
+        redis.execute("FLUSHALL");
+        startsSoon(accept(one, OTHER));
+        assertThat(status(paused)).isEqualTo(Status.QUEUED);
+        resume(Map.of("model", MODEL));
+        startsSoon(paused);
+    }
+
+    @Test
+    void whereEverythingIsPausedNothingStarts() {
+        pause(Map.of());
+        TaskId paused = accept(one, MODEL);
+        turn();
+        assertThat(status(paused)).isEqualTo(Status.QUEUED);
+        resume(Map.of());
+        startsSoon(paused);
+    }
+
+    @Test
+    void aModelWithoutSlotsDoesNotStartUntilItHasSome() {
+        slots(Map.of("model", MODEL, "submitting", 0, "running", 0))
+                .body("models.find { it.model == '" + MODEL + "' }.slots.running", equalTo(0));
+        TaskId waiting = accept(one, MODEL);
+        startsSoon(accept(one, OTHER));
+        assertThat(status(waiting)).isEqualTo(Status.QUEUED);
+        slots(Map.of("model", MODEL));
+        startsSoon(waiting);
+    }
+
+    @Test
+    void theOperatorSeesWhatWaitsAndATenantItsPlace() {
+        pause(Map.of());
+        String id = Gateway.dev().submit("{\"model\":\"" + MODEL + "\",\"prompt\":\"A boat\",\"priority\":\"batch\"}");
+        Gateway.dev()
+                .task(id)
+                .then()
+                .statusCode(200)
+                .body("request.priority", equalTo("batch"))
+                .body("queue.position", greaterThanOrEqualTo(1));
+        OPERATOR.asking()
+                .get("/admin/queue")
+                .then()
+                .statusCode(200)
+                .body("models.find { it.model == '" + MODEL + "' }.waiting", greaterThanOrEqualTo(1));
+        Gateway.dev().asking().post("/v1/tasks/{id}/cancel", id).then().statusCode(200);
+        Gateway.dev().task(id).then().body("", not(hasKey("queue")));
+    }
+
+    @Test
+    void anOrderThatCannotBeReadIsRefusedAndATenantGivesNone() {
+        bad("/admin/queue/pause", "{\"tenant\":\"No Tenant\",\"model\":\"none\"}")
+                .body("errors.pointer", hasItem("/tenant"))
+                .body("errors.pointer", hasItem("/model"));
+        OPERATOR.misbehaving()
+                .contentType(ContentType.JSON)
+                .body("{\"submitting\":-1}")
+                .put("/admin/queue/slots")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", hasItem("/submitting"))
+                .body("errors.pointer", hasItem("/running"));
+        Gateway.dev().misbehaving().get("/admin/queue").then().statusCode(401);
+        assertThat(Turns.await(orders::current)).isEqualTo(Orders.NONE);
+    }
+
+    private TaskId accept(TenantId tenant, String model) {
+        String prompt = "[sim:render=1h] [sim:callback=drop] " + UUID.randomUUID();
+        VideoRequest request =
+                new VideoRequest(model, prompt, 5, "9:16", List.of(), null, List.of(), false, null, OnUnclear.WAIT);
+        Submission submission = new Submission(new TaskId(UUID.randomUUID()), tenant, request, 160, Door.V1, null);
+        Turns.await(() -> tracker.accept(submission));
+        return submission.id();
+    }
+
+    private void startsSoon(TaskId id) {
+        await().atMost(SOON).until(() -> {
+            turn();
+            return status(id) != Status.QUEUED;
+        });
+    }
+
+    private void turn() {
+        Turns.await(dispatcher::turn);
+    }
+
+    private Status status(TaskId id) {
+        return Turns.await(() -> journal.history(id)).orElseThrow().task().status();
+    }
+
+    private static ValidatableResponse pause(Map<String, ?> body) {
+        return post("/admin/queue/pause", body);
+    }
+
+    private static ValidatableResponse resume(Map<String, ?> body) {
+        return post("/admin/queue/resume", body);
+    }
+
+    private static ValidatableResponse slots(Map<String, ?> body) {
+        return OPERATOR.asking()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .put("/admin/queue/slots")
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse post(String path, Map<String, ?> body) {
+        return OPERATOR.asking()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse bad(String path, String body) {
+        return OPERATOR.misbehaving()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(400);
+    }
+}
