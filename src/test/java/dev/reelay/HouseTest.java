@@ -43,6 +43,7 @@ class HouseTest {
             row("tenancy", "task", "tracking", "web", "operator", "dispatch"),
             row("delivery", "task", "tracking", "web"),
             row("credits", "task", "tracking", "web", "operator"),
+            row("moderation", "task", "tracking", "web", "operator"),
             row("simulator"),
             row("embedded"));
 

@@ -1,0 +1,25 @@
+package dev.reelay.task;
+
+/** What the reviewers make of a request, or of the video that came of it. */
+public sealed interface Review {
+
+    /** Nobody objects. */
+    Review ALLOWED = new Allowed();
+
+    /** Nobody objects. */
+    record Allowed() implements Review {}
+
+    /**
+     * It must not be.
+     *
+     * @param reason one sentence for the user, 1 to 300 characters; it never quotes the prompt
+     */
+    record Refused(String reason) implements Review {}
+
+    /**
+     * A person shall decide.
+     *
+     * @param reason one sentence for that person and the user, 1 to 300 characters; it never quotes the prompt
+     */
+    record Held(String reason) implements Review {}
+}
