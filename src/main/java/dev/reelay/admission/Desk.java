@@ -3,9 +3,11 @@ package dev.reelay.admission;
 import dev.reelay.admission.Verdict.Accepted;
 import dev.reelay.admission.Verdict.Refused;
 import dev.reelay.admission.Verdict.Replayed;
+import dev.reelay.task.Review;
 import dev.reelay.task.TaskId;
 import dev.reelay.tracking.Acceptance;
 import dev.reelay.tracking.IdSource;
+import dev.reelay.tracking.Reviewers;
 import dev.reelay.tracking.Submission;
 import dev.reelay.tracking.TaskTracker;
 import dev.reelay.web.BodyLimit;
@@ -26,11 +28,13 @@ class Desk {
 
     private final RequestReader reader;
     private final TaskTracker tracker;
+    private final Reviewers reviewers;
     private final IdSource ids;
 
-    Desk(RequestReader reader, TaskTracker tracker, IdSource ids) {
+    Desk(RequestReader reader, TaskTracker tracker, Reviewers reviewers, IdSource ids) {
         this.reader = reader;
         this.tracker = tracker;
+        this.reviewers = reviewers;
         this.ids = ids;
     }
 
@@ -65,12 +69,16 @@ class Desk {
         Caller caller = letter.caller();
         return Entitlement.refusal(caller.allowance(), valid.request())
                 .map(Desk::refused)
-                .orElseGet(() -> tracker.accept(submission(caller, letter, valid, idempotency))
+                .orElseGet(() -> reviewers
+                        .beforeQueue(caller.tenant(), valid.request())
+                        .map(review -> submission(letter, valid, idempotency, review))
+                        .chain(tracker::accept)
                         .map(Desk::verdict));
     }
 
     private Submission submission(
-            Caller caller, Letter letter, Reading.Valid valid, Submission.@Nullable Idempotency idempotency) {
+            Letter letter, Reading.Valid valid, Submission.@Nullable Idempotency idempotency, Review review) {
+        Caller caller = letter.caller();
         return new Submission(
                 new TaskId(ids.next()),
                 caller.tenant(),
@@ -80,7 +88,8 @@ class Desk {
                 caller.keyId(),
                 letter.door(),
                 idempotency,
-                caller.allowance().tasksWaiting());
+                caller.allowance().tasksWaiting(),
+                review);
     }
 
     private static Verdict verdict(Acceptance acceptance) {
@@ -96,6 +105,7 @@ class Desk {
                         ProblemCode.TOO_MANY_WAITING,
                         "You have " + full.mostWaiting()
                                 + " tasks waiting, which is as many as you may; come again when some have begun."));
+            case Acceptance.ContentRefused unwanted -> new Refused(Refusals.contentRefused(unwanted));
             case Acceptance.NotFunded poor -> new Refused(Refusals.notFunded(poor));
         };
     }

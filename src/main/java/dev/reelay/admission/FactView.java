@@ -65,6 +65,8 @@ record FactView(
             case Move.Doubted doubted -> "doubted";
             case Move.Abandoned left -> "abandoned";
             case Move.Heard heard -> "heard";
+            case Move.Approved approved -> "approved";
+            case Move.Withheld withheld -> "withheld";
             case Move.CancelWished wished -> "cancel_wished";
             case Move.Finished finished -> "finished";
         };

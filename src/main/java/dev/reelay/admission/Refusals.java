@@ -32,6 +32,10 @@ final class Refusals {
                 .charged(Charged.NO);
     }
 
+    static Problem contentRefused(Acceptance.ContentRefused unwanted) {
+        return Problem.of(ProblemCode.CONTENT_REFUSED, unwanted.reason()).charged(Charged.NO);
+    }
+
     static Problem retryNotFunded(Task task) {
         return Problem.of(
                         ProblemCode.CREDITS_EXHAUSTED,

@@ -1,5 +1,6 @@
 package dev.reelay.journal;
 
+import dev.reelay.task.Review;
 import dev.reelay.task.TaskId;
 import dev.reelay.tracking.Acceptance;
 import dev.reelay.tracking.Submission;
@@ -28,10 +29,10 @@ class Acceptances {
     Uni<Acceptance> accept(Submission submission) {
         Submission.Idempotency idempotency = submission.idempotency();
         return idempotency == null
-                ? beginIfThereIsRoom(submission)
+                ? beginIfAllowed(submission)
                 : take(submission, idempotency)
-                        .chain(taken -> taken ? beginIfThereIsRoom(submission) : replay(submission, idempotency))
-                        .call(made -> made instanceof Acceptance.NoRoom
+                        .chain(taken -> taken ? beginIfAllowed(submission) : replay(submission, idempotency))
+                        .call(made -> isRefusal(made)
                                 ? giveBack(submission, idempotency)
                                 : Uni.createFrom().voidItem());
     }
@@ -68,6 +69,16 @@ class Acceptances {
                         .setParameter(2, idempotency.key())
                         .executeUpdate())
                 .replaceWithVoid();
+    }
+
+    private static boolean isRefusal(Acceptance made) {
+        return made instanceof Acceptance.NoRoom || made instanceof Acceptance.ContentRefused;
+    }
+
+    private Uni<Acceptance> beginIfAllowed(Submission submission) {
+        return submission.review() instanceof Review.Refused refused
+                ? Uni.createFrom().item(new Acceptance.ContentRefused(refused.reason()))
+                : beginIfThereIsRoom(submission);
     }
 
     private Uni<Acceptance> beginIfThereIsRoom(Submission submission) {

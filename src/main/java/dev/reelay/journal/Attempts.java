@@ -37,6 +37,9 @@ class Attempts implements PanacheRepositoryBase<AttemptRow, UUID> {
             case Move.Abandoned left -> change(left.attempt(), AttemptRow::abandoned);
             case Move.Finished finished -> Uni.createFrom().voidItem();
             case Move.Accepted accepted -> Uni.createFrom().voidItem();
+            case Move.Approved approved -> Uni.createFrom().voidItem();
+            // How it ended is kept with the signal.
+            case Move.Withheld withheld -> Uni.createFrom().voidItem();
             case Move.CancelWished wished -> Uni.createFrom().voidItem();
             // What was heard is kept with the signal.
             case Move.Heard heard -> Uni.createFrom().voidItem();

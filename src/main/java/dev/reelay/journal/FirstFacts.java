@@ -3,6 +3,7 @@ package dev.reelay.journal;
 import dev.reelay.task.Fact;
 import dev.reelay.task.History;
 import dev.reelay.task.Move;
+import dev.reelay.task.Review;
 import dev.reelay.task.Source;
 import dev.reelay.tracking.Acceptance;
 import dev.reelay.tracking.Partitions;
@@ -59,6 +60,7 @@ class FirstFacts {
                 submission.request(),
                 submission.quotedCredits(),
                 submission.priceVersion(),
-                submission.door());
+                submission.door(),
+                submission.review() instanceof Review.Held held ? held.reason() : null);
     }
 }

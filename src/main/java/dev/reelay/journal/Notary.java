@@ -1,5 +1,6 @@
 package dev.reelay.journal;
 
+import dev.reelay.task.Review;
 import dev.reelay.task.Signal;
 import dev.reelay.task.Source;
 import dev.reelay.task.TaskId;
@@ -28,6 +29,7 @@ class Notary {
 
     private Uni<Void> note(TaskId id, Signal signal, Recorded recorded) {
         return switch (recorded) {
+            case Recorded.Moved moved when signal instanceof Signal.Judged judged -> note(id, judged, moved);
             case Recorded.Moved moved ->
                 note(id, signal, moved.task().status().wireName(), moved.task().sequence());
             // An adoption that moves nothing may still be kept on the attempt, or in the late truth.
@@ -41,6 +43,19 @@ class Notary {
             case Recorded.Stood stood -> Uni.createFrom().voidItem();
             case Recorded.Unknown unknown -> Uni.createFrom().voidItem();
         };
+    }
+
+    private Uni<Void> note(TaskId id, Signal.Judged judged, Recorded.Moved moved) {
+        return audit.note(
+                judged.verdict() instanceof Review.Refused ? "review.rejected" : "review.approved",
+                id.toString(),
+                Map.of(
+                        "held",
+                        judged.held(),
+                        "result",
+                        moved.task().status().wireName(),
+                        "sequence",
+                        moved.task().sequence()));
     }
 
     private Uni<Void> note(TaskId id, Signal signal, String result, long sequence) {

@@ -43,6 +43,13 @@ class PostgresArchive implements Archive {
     }
 
     @Override
+    public Uni<Page> held(@Nullable TaskId after, int limit) {
+        return transactions.in(() -> tasks.held(after, limit + 1)
+                .chain(rows -> facts.of(rows.stream().map(row -> row.id).toList()))
+                .map(histories -> page(histories, limit)));
+    }
+
+    @Override
     public Uni<Optional<Timeline>> timeline(TenantId tenant, TaskId id) {
         return transactions.in(() -> facts.of(id)
                 .map(found -> found.filter(history -> history.task().tenant().equals(tenant)))

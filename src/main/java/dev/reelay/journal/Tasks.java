@@ -27,4 +27,11 @@ class Tasks implements PanacheRepositoryBase<TaskRow, UUID> {
                 .page(0, limit)
                 .list();
     }
+
+    /** A page of the tasks of all tenants that a person shall look at, by id. */
+    Uni<List<TaskRow>> held(@Nullable TaskId after, int limit) {
+        return find("status = 'HELD' and id > ?1 order by id", after == null ? BEFORE_ALL : after.value())
+                .page(0, limit)
+                .list();
+    }
 }

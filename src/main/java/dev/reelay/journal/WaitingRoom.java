@@ -1,14 +1,13 @@
 package dev.reelay.journal;
 
-import dev.reelay.task.TaskState.Status;
 import dev.reelay.task.TenantId;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Counts the tasks of a tenant that wait, for those that may have only so many. Whoever asks holds the tenant's row
- * until its transaction ends: the next one sees what this one wrote.
+ * Counts the tasks of a tenant that wait for a slot or a person, for those that may have only so many. Whoever asks
+ * holds the tenant's row until its transaction ends: the next one sees what this one wrote.
  */
 @ApplicationScoped
 class WaitingRoom {
@@ -31,8 +30,8 @@ class WaitingRoom {
     private static Uni<Long> waiting(TenantId tenant, int most) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
-                                "select count(*) from (select 1 from task where tenant = ?1 and status = '"
-                                        + Status.QUEUED + "' limit ?2) waiting",
+                                "select count(*) from (select 1 from task where tenant = ?1"
+                                        + " and status in ('HELD', 'QUEUED') limit ?2) waiting",
                                 Long.class)
                         .setParameter(1, tenant.value())
                         .setParameter(2, most)

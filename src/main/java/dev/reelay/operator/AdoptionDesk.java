@@ -11,7 +11,7 @@ import dev.reelay.task.TaskState.Running;
 import dev.reelay.tracking.Journal;
 import dev.reelay.tracking.Mailbox;
 import dev.reelay.tracking.Recorded;
-import dev.reelay.tracking.TaskTracker;
+import dev.reelay.tracking.Screening;
 import dev.reelay.upstream.StatusReading;
 import dev.reelay.upstream.VideoUpstream;
 import io.smallrye.mutiny.Uni;
@@ -25,12 +25,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 class AdoptionDesk {
 
     private final Journal journal;
-    private final TaskTracker tracker;
+    private final Screening screening;
     private final VideoUpstream upstream;
 
-    AdoptionDesk(Journal journal, TaskTracker tracker, VideoUpstream upstream) {
+    AdoptionDesk(Journal journal, Screening screening, VideoUpstream upstream) {
         this.journal = journal;
-        this.tracker = tracker;
+        this.screening = screening;
         this.upstream = upstream;
     }
 
@@ -60,7 +60,8 @@ class AdoptionDesk {
     }
 
     private Uni<AdoptionVerdict> record(Case the, StatusReading reading) {
-        return tracker.record(the.task().id(), new Signal.Adopted(the.attempt(), the.upstreamId()), Source.OPERATOR)
+        return screening
+                .record(the.task(), new Signal.Adopted(the.attempt(), the.upstreamId()), Source.OPERATOR)
                 .chain(recorded -> recorded instanceof Recorded.Stood stood && stood.why() == Why.HELD_BY_ANOTHER
                         ? answer(new AdoptionVerdict.Taken())
                         : end(the, reading).map(ended -> verdict(the, ended == null ? recorded : ended)));
@@ -69,7 +70,7 @@ class AdoptionDesk {
     /** What is over at the upstream is over here at once. */
     private Uni<Recorded> end(Case the, StatusReading reading) {
         return reading.ending(the.attempt(), the.upstreamId())
-                .map(ending -> tracker.record(the.task().id(), ending, Source.OPERATOR))
+                .map(ending -> screening.record(the.task(), ending, Source.OPERATOR))
                 .orElseGet(() -> Uni.createFrom().nullItem());
     }
 

@@ -10,7 +10,7 @@ import dev.reelay.task.Task;
 import dev.reelay.tracking.Journal;
 import dev.reelay.tracking.Mailbox;
 import dev.reelay.tracking.Recorded;
-import dev.reelay.tracking.TaskTracker;
+import dev.reelay.tracking.Screening;
 import dev.reelay.upstream.StatusReading;
 import dev.reelay.upstream.VideoUpstream;
 import io.smallrye.mutiny.Uni;
@@ -25,12 +25,12 @@ import java.util.List;
 class Adoption {
 
     private final Journal journal;
-    private final TaskTracker tracker;
+    private final Screening screening;
     private final VideoUpstream upstream;
 
-    Adoption(Journal journal, TaskTracker tracker, VideoUpstream upstream) {
+    Adoption(Journal journal, Screening screening, VideoUpstream upstream) {
         this.journal = journal;
-        this.tracker = tracker;
+        this.screening = screening;
         this.upstream = upstream;
     }
 
@@ -85,7 +85,8 @@ class Adoption {
     }
 
     private Uni<Outcome> adopt(Task task, AttemptId attempt, String upstreamId) {
-        return tracker.record(task.id(), new Signal.Adopted(attempt, upstreamId), Source.CALLBACK)
+        return screening
+                .record(task, new Signal.Adopted(attempt, upstreamId), Source.CALLBACK)
                 .map(recorded ->
                         recorded instanceof Recorded.Moved moved ? new Adopted(moved.task()) : new NothingFitted());
     }
@@ -97,8 +98,8 @@ class Adoption {
     private Uni<Void> tellEnding(Task task, AttemptId attempt, String upstreamId, StatusReading reading) {
         return task.status().isFinal() || task.earlier().contains(attempt)
                 ? reading.ending(attempt, upstreamId)
-                        .map(ending -> tracker.record(task.id(), ending, Source.CALLBACK)
-                                .replaceWithVoid())
+                        .map(ending ->
+                                screening.record(task, ending, Source.CALLBACK).replaceWithVoid())
                         .orElseGet(() -> Uni.createFrom().voidItem())
                 : Uni.createFrom().voidItem();
     }

@@ -1,6 +1,7 @@
 package dev.reelay.polling;
 
 import dev.reelay.task.TaskState.Attempted;
+import dev.reelay.task.TaskState.Held;
 import dev.reelay.task.TaskState.Running;
 import dev.reelay.task.TaskState.Unconfirmed;
 import dev.reelay.tracking.Claim;
@@ -39,6 +40,10 @@ class Errands {
             when isAboutAnother(claim, attempted) ->
                 Uni.createFrom().item(new Errand.Hear(claim, Objects.requireNonNull(claim.called())));
             case Running running -> running(claim, running);
+            // Whoever reviews it is not hurried by a callback; word of an earlier attempt is for the books.
+            case Held held
+            when !claim.task().earlier().contains(claim.called()) ->
+                Uni.createFrom().item(new Errand.Clock(claim));
             case Unconfirmed unclear -> Uni.createFrom().item(new Errand.Adopt(claim, unclear.attempt()));
             default -> Uni.createFrom().item(other(claim));
         };

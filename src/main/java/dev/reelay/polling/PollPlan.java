@@ -2,12 +2,15 @@ package dev.reelay.polling;
 
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
+import dev.reelay.task.TaskState.Held;
 import dev.reelay.task.TaskState.Queued;
 import dev.reelay.task.TaskState.Running;
 import dev.reelay.task.TaskState.Unconfirmed;
+import dev.reelay.task.Video;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -64,9 +67,16 @@ class PollPlan {
 
     /** When somebody looks again at a task whose deadline has not passed; a waiting one cannot wait past its own. */
     Duration look(Task task) {
-        return task.state() instanceof Queued
-                ? notNegative(Duration.between(clock.instant(), task.startBy(config.startDeadline())))
-                : config.look();
+        return switch (task.state()) {
+            case Queued queued -> until(task.startBy(config.startDeadline()));
+            case Held(String reason, Video video) ->
+                until(video == null ? task.startBy(config.startDeadline()) : video.expiresAt());
+            default -> config.look();
+        };
+    }
+
+    private Duration until(Instant deadline) {
+        return notNegative(Duration.between(clock.instant(), deadline));
     }
 
     /** Clocks differ: who was asked too early asks again in a second. */

@@ -6,8 +6,8 @@ import dev.reelay.task.Source;
 import dev.reelay.task.TaskState.Running;
 import dev.reelay.tracking.Claim;
 import dev.reelay.tracking.Recorded;
+import dev.reelay.tracking.Screening;
 import dev.reelay.tracking.TaskIndex;
-import dev.reelay.tracking.TaskTracker;
 import dev.reelay.upstream.StatusReading;
 import dev.reelay.upstream.VideoUpstream;
 import io.smallrye.mutiny.Uni;
@@ -22,14 +22,14 @@ import java.time.Duration;
 class StatusCheck {
 
     private final VideoUpstream upstream;
-    private final TaskTracker tracker;
+    private final Screening screening;
     private final TaskIndex index;
     private final PollPlan plan;
     private final Lessons lessons;
 
-    StatusCheck(VideoUpstream upstream, TaskTracker tracker, TaskIndex index, PollPlan plan, Lessons lessons) {
+    StatusCheck(VideoUpstream upstream, Screening screening, TaskIndex index, PollPlan plan, Lessons lessons) {
         this.upstream = upstream;
-        this.tracker = tracker;
+        this.screening = screening;
         this.index = index;
         this.plan = plan;
         this.lessons = lessons;
@@ -65,7 +65,8 @@ class StatusCheck {
     }
 
     private Uni<Void> end(Claim claim, Running running, StatusReading reading, Signal ending, Source source) {
-        return tracker.record(claim.task().id(), ending, source)
+        return screening
+                .record(claim.task(), ending, source)
                 .chain(recorded -> recorded instanceof Recorded.Moved
                         ? lessons.ended(claim, running, reading, source)
                         : Uni.createFrom().voidItem());
@@ -86,7 +87,8 @@ class StatusCheck {
     /** A task past its hard deadline is not looked at any more; the journal's clock has the last word. */
     private Uni<Void> again(Claim claim, Running running, StatusReading reading) {
         return plan.isOver(running)
-                ? tracker.record(claim.task().id(), new Signal.TimePassed(), Source.REAPER)
+                ? screening
+                        .record(claim.task(), new Signal.TimePassed(), Source.REAPER)
                         .chain(recorded -> recorded instanceof Recorded.Moved
                                 ? Uni.createFrom().voidItem()
                                 : lookAgain(claim, running, reading))

@@ -25,11 +25,13 @@ record Look(Index index, Duration in) {
     }
 
     /**
-     * A running task is looked at, at once: the poller alone knows when it is worth a status read. An unclear one, too:
-     * the journal may hold an upstream id that a callback offered, and after a loss of Redis nothing else says so.
+     * A running task is looked at, at once: the poller alone knows when it is worth a status read. A held one, too: its
+     * wait ends with a deadline that the poller knows. An unclear one, too: the journal may hold an upstream id that a
+     * callback offered, and after a loss of Redis nothing else says so.
      */
     static Look at(Task task) {
         return switch (task.state()) {
+            case TaskState.Held held -> new Look(Index.DUE, Duration.ZERO);
             case TaskState.Queued queued -> new Look(Index.QUEUE, until(task, queued.notBefore()));
             case TaskState.Submitting submitting -> new Look(Index.DUE, until(task, submitting.answerBy()));
             case TaskState.Unconfirmed unconfirmed -> new Look(Index.DUE, Duration.ZERO);

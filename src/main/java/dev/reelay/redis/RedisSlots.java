@@ -94,6 +94,7 @@ final class RedisSlots implements Slots {
             case TaskState.Submitting submitting -> "submitting";
             case TaskState.Unconfirmed unconfirmed -> isUnclearForLong(task) ? "none" : "running";
             case TaskState.Running running -> "running";
+            case TaskState.Held held -> "none";
             case TaskState.Queued queued -> "none";
             case TaskState.Final over -> "none";
         };

@@ -11,9 +11,40 @@ final class Ending {
 
     private Ending() {}
 
+    /** The video is made; whether it may be shown is the reviewers' word. Where nobody wants it, none is needed. */
     static Decision succeeded(Task task, Signal.RenderSucceeded made, Instant now) {
         Video video = new Video(made.url(), now.plus(made.urlLifetime()));
-        return byUpstream(task, new TaskState.Succeeded(video), Charged.YES, made.consumedCredits());
+        Integer consumed = made.consumedCredits();
+        return switch (made.review()) {
+            case Review.Held held
+            when !task.cancelRequested() -> new Moves(new Move.Withheld(held.reason(), video, consumed));
+            case Review.Refused refused -> byUpstream(task, refused(refused, Charged.YES), Charged.YES, consumed);
+            default -> byUpstream(task, new TaskState.Succeeded(video), Charged.YES, consumed);
+        };
+    }
+
+    /** A person refused what was held, before or after it was paid for. */
+    static Decision refused(Task task, Review.Refused verdict, Charged charged) {
+        return finish(task, refused(verdict, charged), task.consumedCredits());
+    }
+
+    /** A person let a made video go. */
+    static Decision shown(Task task, Video video) {
+        return finish(task, new TaskState.Succeeded(video), task.consumedCredits());
+    }
+
+    /** Nobody wants a made video any more. */
+    static Decision unwanted(Task task) {
+        return finish(task, new TaskState.Cancelled(Charged.YES), task.consumedCredits());
+    }
+
+    /** Nobody looked at a made video in time. */
+    static Decision unseen(Task task) {
+        return finish(task, new TaskState.Expired(Failure.notReviewedInTime()), task.consumedCredits());
+    }
+
+    private static TaskState.Final refused(Review.Refused verdict, Charged charged) {
+        return new TaskState.Failed(Failure.contentRefused(verdict.reason(), charged));
     }
 
     static Decision failed(Task task, Signal.RenderFailed report) {

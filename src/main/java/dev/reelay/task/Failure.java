@@ -39,6 +39,25 @@ public record Failure(String code, String message, boolean retryable, Charged ch
                 "not_started_in_time", "This task could not be started before its start deadline.", true, Charged.NO);
     }
 
+    /**
+     * A reviewer or a person refused the request, or the video that came of it. The code is that of a refusal by the
+     * upstream's own moderation.
+     *
+     * @param reason one sentence for the user
+     */
+    public static Failure contentRefused(String reason, Charged charged) {
+        return new Failure("content_refused", reason, false, charged);
+    }
+
+    /** Nobody looked at the made video while it could still be had. */
+    static Failure notReviewedInTime() {
+        return new Failure(
+                "not_reviewed_in_time",
+                "The video was made and held for a review, and nobody looked at it while it could still be had.",
+                true,
+                Charged.YES);
+    }
+
     /** The upstream reported success, again and again, without a usable URL (contract §4.5, rule 3). */
     public static Failure noOutput() {
         return new Failure(

@@ -4,6 +4,7 @@ import dev.reelay.task.Decision.Moves;
 import dev.reelay.task.Decision.Stands;
 import dev.reelay.task.Decision.Why;
 import dev.reelay.task.TaskState.Attempted;
+import dev.reelay.task.TaskState.Held;
 import dev.reelay.task.TaskState.Queued;
 import dev.reelay.task.TaskState.Running;
 import dev.reelay.task.TaskState.Submitting;
@@ -15,16 +16,19 @@ import java.time.Instant;
  * no order of signals leads to a second licence while an attempt may have reached the upstream.
  *
  * <p>Every state and every signal stand here, with what licences, wishes and the clock do; {@link Answers} says what
- * word of an attempt does, {@link Ending} how a task is over, {@link Deadlines} how long it may wait.
+ * word of an attempt does, {@link Judgement} what those say who review, {@link Ending} how a task is over,
+ * {@link Deadlines} how long it may wait.
  */
 public final class Lifecycle {
 
     private final Deadlines deadlines;
     private final Answers answers;
+    private final Judgement judgement;
 
     public Lifecycle(Deadlines deadlines) {
         this.deadlines = deadlines;
         this.answers = new Answers(deadlines);
+        this.judgement = new Judgement(deadlines);
     }
 
     /**
@@ -34,6 +38,7 @@ public final class Lifecycle {
      */
     public Decision decide(Task task, Signal signal, Instant now) {
         return switch (task.state()) {
+            case Held held -> judgement.whileHeld(task, held, signal, now);
             case Queued queued -> whileQueued(task, queued, signal, now);
             case Attempted attempted -> whileAttempted(task, attempted, signal, now);
             case TaskState.Final over -> new Stands(Why.ALREADY_FINAL);
@@ -44,6 +49,7 @@ public final class Lifecycle {
         return switch (signal) {
             case Signal.LicenceWanted wanted -> licence(task, queued, wanted, now);
             case Signal.CancelWanted wish -> Ending.unsent(task);
+            case Signal.Judged late -> new Stands(Why.OUT_OF_PLACE);
             case Signal.RetryWanted again ->
                 new Stands(Resend.RETRY_WANTED.code().equals(queued.reason()) ? Why.ALREADY_SO : Why.OUT_OF_PLACE);
             case Signal.TimePassed look ->
@@ -74,6 +80,7 @@ public final class Lifecycle {
     private Decision whileAttempted(Task task, Attempted state, Signal signal, Instant now) {
         return switch (signal) {
             case Signal.LicenceWanted again -> new Stands(Why.OUT_OF_PLACE);
+            case Signal.Judged late -> new Stands(Why.OUT_OF_PLACE);
             case Signal.CancelWanted wish ->
                 task.cancelRequested() ? new Stands(Why.ALREADY_SO) : new Moves(new Move.CancelWished());
             case Signal.RetryWanted again -> retry(task, state, now);

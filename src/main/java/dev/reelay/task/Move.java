@@ -16,17 +16,20 @@ public sealed interface Move {
      * The task stands. Always the first fact, never again.
      *
      * @param priceVersion of the price list that the quote comes from; null where a version without them wrote it
+     * @param held why a person shall look at the request first; null where nobody needs to
      */
     record Accepted(
             TenantId tenant,
             VideoRequest request,
             int quotedCredits,
             @Nullable String priceVersion,
-            Door door) implements Move {
+            Door door,
+            @Nullable String held)
+            implements Move {
 
-        /** One of no known price list. */
+        /** One of no known price list, at which nobody needs to look. */
         public Accepted(TenantId tenant, VideoRequest request, int quotedCredits, Door door) {
-            this(tenant, request, quotedCredits, null, door);
+            this(tenant, request, quotedCredits, null, door, null);
         }
 
         public Accepted {
@@ -74,6 +77,17 @@ public sealed interface Move {
      * @param upstreamId under which the upstream works on it, null once it has ended there without a video
      */
     record Heard(AttemptId attempt, @Nullable String upstreamId) implements OfAttempt {}
+
+    /** A person looked at the request and approved it: the task waits for a slot from now on. */
+    record Approved() implements Move {}
+
+    /**
+     * The video is made, and not shown before a person has looked at it.
+     *
+     * @param reason one sentence of the reviewer who wants it looked at
+     * @param consumedCredits what the upstream says it took, null where it says nothing
+     */
+    record Withheld(String reason, Video video, @Nullable Integer consumedCredits) implements Move {}
 
     /** The client asked to cancel when the upstream could no longer be stopped. */
     record CancelWished() implements Move {}

@@ -60,13 +60,32 @@ public sealed interface Signal {
      * @param url where it is served
      * @param urlLifetime how long the URL is expected to live
      * @param consumedCredits what the upstream took, null where it does not say
+     * @param review what the reviewers made of the video
      */
     record RenderSucceeded(
             AttemptId attempt,
             String upstreamId,
             String url,
             Duration urlLifetime,
-            @Nullable Integer consumedCredits) implements AboutAttempt {}
+            @Nullable Integer consumedCredits,
+            Review review)
+            implements AboutAttempt {
+
+        /** One to which nobody objects. */
+        public RenderSucceeded(
+                AttemptId attempt,
+                String upstreamId,
+                String url,
+                Duration urlLifetime,
+                @Nullable Integer consumedCredits) {
+            this(attempt, upstreamId, url, urlLifetime, consumedCredits, Review.ALLOWED);
+        }
+
+        /** The same, with what the reviewers made of it. */
+        public RenderSucceeded with(Review verdict) {
+            return new RenderSucceeded(attempt, upstreamId, url, urlLifetime, consumedCredits, verdict);
+        }
+    }
 
     /** A status read says that the upstream gave up, or kept reporting success without a video. */
     record RenderFailed(
@@ -74,6 +93,13 @@ public sealed interface Signal {
             String upstreamId,
             Failure failure,
             @Nullable Integer consumedCredits) implements AboutAttempt {}
+
+    /**
+     * A person looked at what was held. To hold it once more is no judgement.
+     *
+     * @param held the sequence of the fact that held it: a judgement of the request is none of the video
+     */
+    record Judged(long held, Review verdict) implements Signal {}
 
     /** The client wants to cancel. */
     record CancelWanted() implements Signal {}

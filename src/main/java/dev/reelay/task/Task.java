@@ -59,7 +59,9 @@ public record Task(
                 accepted.tenant(),
                 accepted.request(),
                 1,
-                new TaskState.Queued(first.at(), null),
+                accepted.held() == null
+                        ? new TaskState.Queued(first.at(), null)
+                        : new TaskState.Held(accepted.held(), null),
                 accepted.quotedCredits(),
                 accepted.priceVersion(),
                 null,
@@ -88,7 +90,7 @@ public record Task(
                 stateAfter(fact),
                 quotedCredits,
                 priceVersion,
-                move instanceof Move.Finished finished ? finished.consumedCredits() : consumedCredits,
+                consumedAfter(move),
                 move instanceof Move.Licensed licensed ? licensed.number() : attempts,
                 earlierAfter(move),
                 aliveAfter(move),
@@ -128,6 +130,14 @@ public record Task(
         return state.status();
     }
 
+    private @Nullable Integer consumedAfter(Move move) {
+        return switch (move) {
+            case Move.Withheld withheld -> withheld.consumedCredits();
+            case Move.Finished finished -> finished.consumedCredits();
+            default -> consumedCredits;
+        };
+    }
+
     private TaskState stateAfter(Fact fact) {
         return switch (fact.move()) {
             case Move.Accepted again -> throw new IllegalArgumentException("Task " + id + " was accepted twice.");
@@ -137,6 +147,8 @@ public record Task(
             case Move.Doubted it ->
                 new TaskState.Unconfirmed(it.attempt(), it.doubt(), silentAfter(fact), it.graceEnds());
             case Move.Abandoned it -> new TaskState.Queued(fact.at(), it.why().code());
+            case Move.Approved it -> new TaskState.Queued(fact.at(), null);
+            case Move.Withheld it -> new TaskState.Held(it.reason(), it.video());
             case Move.Heard word -> state;
             case Move.CancelWished wish -> state;
             case Move.Finished it -> it.outcome();

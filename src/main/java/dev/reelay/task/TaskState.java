@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Where a task stands. Each state says what ends it and who repairs it when a process dies in it.
  *
  * <pre>
+ *   HELD ──▶ QUEUED: a person approved the request   ·   RUNNING ──▶ HELD ──▶ a final: a person judged the video
+ *
  *            licence            accepted
  *   QUEUED ─────────▶ SUBMITTING ───────▶ RUNNING ──▶ SUCCEEDED · FAILED · CANCELLED · EXPIRED
  *     ▲ ▲ proven refused │   │ unclear       ▲
@@ -22,6 +24,7 @@ public sealed interface TaskState {
 
     /** The names of the states, for indexes, metrics and the wire. */
     enum Status {
+        HELD,
         QUEUED,
         SUBMITTING,
         UNCONFIRMED,
@@ -50,6 +53,21 @@ public sealed interface TaskState {
 
     /** A state that nothing leaves. */
     sealed interface Final extends TaskState {}
+
+    /**
+     * A person shall look at it: at the request, before it waits for a slot, or at the made video, before it is shown.
+     * Ends by that person's judgement, a cancel, or when it is of no use any more: at the start deadline, or with the
+     * video's URL. Any replica's poller notices that.
+     *
+     * @param reason one sentence of the reviewer who wants it looked at
+     * @param video what the upstream made; null where it is the request that is held
+     */
+    record Held(String reason, @Nullable Video video) implements TaskState {
+        @Override
+        public Status status() {
+            return Status.HELD;
+        }
+    }
 
     /**
      * Accepted, waiting for a slot. Ends by a licence, a cancel or the start deadline; any replica may claim it.

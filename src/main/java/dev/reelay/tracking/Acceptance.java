@@ -22,6 +22,14 @@ public sealed interface Acceptance {
 
     /** The tenant has as many tasks waiting as it may; nothing was written. */
     record NoRoom(int mostWaiting) implements Acceptance {}
+
+    /**
+     * A reviewer refused it; nothing was written, not even the key.
+     *
+     * @param reason one sentence for the user
+     */
+    record ContentRefused(String reason) implements Acceptance {}
+
     /**
      * The tenant's credits do not cover it; nothing was written, not even the key.
      *

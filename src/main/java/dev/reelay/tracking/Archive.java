@@ -18,6 +18,9 @@ public interface Archive {
     /** One page of the tenant's tasks, newest first. */
     Uni<Page> page(TenantId tenant, Filter filter, @Nullable TaskId olderThan, int limit);
 
+    /** One page of the tasks of all tenants that a person shall look at, oldest first. */
+    Uni<Page> held(@Nullable TaskId after, int limit);
+
     /** The story of one task; empty if it does not exist or belongs to another tenant. */
     Uni<Optional<Timeline>> timeline(TenantId tenant, TaskId id);
 

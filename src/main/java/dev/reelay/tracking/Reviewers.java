@@ -8,8 +8,8 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Those who look at what is asked for and at what came of it, as each tenant wants it. Every look ends within a bounded
- * time; a reviewer that does not answer is no failure, but means what the tenant's policy says. A {@code Uni} fails only
- * with {@code StoreUnavailable}, if the policy itself cannot be read.
+ * time; a reviewer that does not answer is no failure, but means what the tenant's policy says. A {@code Uni} fails
+ * only with {@code StoreUnavailable}, if the policy itself cannot be read.
  */
 public interface Reviewers {
 

@@ -1,6 +1,7 @@
 package dev.reelay.tracking;
 
 import dev.reelay.task.Door;
+import dev.reelay.task.Review;
 import dev.reelay.task.TaskId;
 import dev.reelay.task.TenantId;
 import dev.reelay.task.VideoRequest;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param door through which the request came
  * @param idempotency what makes a repetition recognisable, null if the client sent no key
  * @param mostWaiting how many tasks of the tenant may wait in the queue, this one included; null for any number
+ * @param review what the reviewers made of it
  */
 public record Submission(
         TaskId id,
@@ -26,7 +28,8 @@ public record Submission(
         @Nullable String keyId,
         Door door,
         @Nullable Idempotency idempotency,
-        @Nullable Integer mostWaiting) {
+        @Nullable Integer mostWaiting,
+        Review review) {
 
     /** One that came with no key, at the prices of no known list, of a tenant that may have any number waiting. */
     public Submission(
@@ -36,7 +39,7 @@ public record Submission(
             int quotedCredits,
             Door door,
             @Nullable Idempotency idempotency) {
-        this(id, tenant, request, quotedCredits, null, null, door, idempotency, null);
+        this(id, tenant, request, quotedCredits, null, null, door, idempotency, null, Review.ALLOWED);
     }
 
     /**

@@ -75,6 +75,8 @@ public final class TaskCodec {
         @JsonSubTypes.Type(value = Move.Doubted.class, name = "doubted"),
         @JsonSubTypes.Type(value = Move.Abandoned.class, name = "abandoned"),
         @JsonSubTypes.Type(value = Move.Heard.class, name = "heard"),
+        @JsonSubTypes.Type(value = Move.Approved.class, name = "approved"),
+        @JsonSubTypes.Type(value = Move.Withheld.class, name = "withheld"),
         @JsonSubTypes.Type(value = Move.CancelWished.class, name = "cancel_wished"),
         @JsonSubTypes.Type(value = Move.Finished.class, name = "finished")
     })
@@ -82,6 +84,7 @@ public final class TaskCodec {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
     @JsonSubTypes({
+        @JsonSubTypes.Type(value = TaskState.Held.class, name = "held"),
         @JsonSubTypes.Type(value = TaskState.Queued.class, name = "queued"),
         @JsonSubTypes.Type(value = TaskState.Submitting.class, name = "submitting"),
         @JsonSubTypes.Type(value = TaskState.Unconfirmed.class, name = "unconfirmed"),

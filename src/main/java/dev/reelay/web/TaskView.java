@@ -8,6 +8,7 @@ import dev.reelay.task.Charged;
 import dev.reelay.task.Failure;
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskState;
+import dev.reelay.task.Video;
 import dev.reelay.task.VideoRequest;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +44,7 @@ public record TaskView(
         @Nullable String charged,
         @Nullable String waitingFor,
         @Nullable Queue queue,
+        @Nullable Review review,
         @Nullable Risk risk,
         Credits credits,
         @Nullable Clip video,
@@ -64,6 +66,7 @@ public record TaskView(
                 wire(bill(task)),
                 waitingFor(state),
                 null,
+                state instanceof TaskState.Held held ? Review.of(held) : null,
                 task.mayBePaidTwice() ? Risk.SECOND_CHARGE : null,
                 new Credits(task.quotedCredits(), task.priceVersion(), task.consumedCredits()),
                 state instanceof TaskState.Succeeded done ? Clip.of(done) : null,
@@ -94,6 +97,7 @@ public record TaskView(
                 bill,
                 waitingFor,
                 place,
+                review,
                 risk,
                 credits,
                 video,
@@ -110,6 +114,8 @@ public record TaskView(
             case TaskState.Failed failed -> failed.failure().charged();
             case TaskState.Expired expired -> expired.failure().charged();
             case TaskState.Cancelled cancelled -> cancelled.charged();
+            case TaskState.Held(String reason, Video video) when video != null -> Charged.YES;
+            case TaskState.Held request -> Charged.NO;
             case TaskState.Queued queued -> task.mayBePaidTwice() ? Charged.UNKNOWN : Charged.NO;
             case TaskState.Unconfirmed unclear -> Charged.UNKNOWN;
             case TaskState.Attempted attempted -> Charged.IF_COMPLETED;
@@ -118,6 +124,7 @@ public record TaskView(
 
     private static @Nullable String waitingFor(TaskState state) {
         return switch (state) {
+            case TaskState.Held held -> "review";
             case TaskState.Queued queued -> queued.reason();
             case TaskState.Unconfirmed unclear -> unclear.doubt().name().toLowerCase(Locale.ROOT);
             default -> null;
@@ -134,6 +141,23 @@ public record TaskView(
 
     private static String wire(Charged charged) {
         return charged.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What a person shall look at, and why; absent where the task is not held. */
+    @Schema(
+            name = "TaskReview",
+            requiredProperties = {"stage", "reason"})
+    public record Review(
+            @Schema(
+                    enumeration = {"request", "result"},
+                    description = "The request before it waits for a slot, or the made video before it is shown.")
+            String stage,
+
+            String reason) {
+
+        static Review of(TaskState.Held held) {
+            return new Review(held.video() == null ? "request" : "result", held.reason());
+        }
     }
 
     /** The request as accepted, with every default spelled out. */

@@ -4,6 +4,7 @@ import {whileBusy} from './button.js';
 
 /** How each status is shown: its word, its colour, and how far along the way it is. */
 export const STATUSES = {
+    held: {word: 'In review', tone: 'wait', step: 1},
     queued: {word: 'Queued', tone: 'wait', step: 1},
     submitting: {word: 'Submitting', tone: 'wait', step: 2},
     unconfirmed: {word: 'Unconfirmed', tone: 'wait', step: 2},

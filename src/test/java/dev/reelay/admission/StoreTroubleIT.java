@@ -81,7 +81,7 @@ class StoreTroubleIT {
         private final Supplier<Uni<Verdict>> decision;
 
         BrokenDesk(Supplier<Uni<Verdict>> decision) {
-            super(new RequestReader(Catalogues.shipped(), ReceiversOf.strangers()), null, null);
+            super(new RequestReader(Catalogues.shipped(), ReceiversOf.strangers()), null, null, null);
             this.decision = decision;
         }
 

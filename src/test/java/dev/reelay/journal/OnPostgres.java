@@ -167,6 +167,7 @@ abstract class OnPostgres {
 
     private static Signal towardsTheEnd(Task task) {
         return switch (task.state()) {
+            case TaskState.Held held -> new Signal.CancelWanted();
             case TaskState.Queued queued -> new Signal.CancelWanted();
             case TaskState.Submitting submitting -> new Signal.Rejected(submitting.attempt(), REFUSED);
             case TaskState.Unconfirmed unclear -> new Signal.Submitted(unclear.attempt(), "end-" + task.id());

@@ -183,9 +183,10 @@ class PollerTest {
         Knowledge knowledge = new Knowledge(times, health, config, clock, numbers);
         PollPlan plan = new PollPlan(knowledge, config, clock, new Random(1));
         TaskTracker tracker = Trackers.over(journal, new MemoryStore(index), new Unlimited());
-        StatusCheck check =
-                new StatusCheck(studio, tracker, index, plan, new Lessons(health, times, knowledge, plan, numbers));
-        Runner runner = new Runner(index, tracker, check, new Adoption(journal, tracker, studio), plan);
+        StatusCheck check = new StatusCheck(
+                studio, Trackers.allowing(tracker), index, plan, new Lessons(health, times, knowledge, plan, numbers));
+        Runner runner =
+                new Runner(index, tracker, check, new Adoption(journal, Trackers.allowing(tracker), studio), plan);
         return new Poller(index, new Errands(plan), runner, PARTITIONS, config);
     }
 }

@@ -64,8 +64,8 @@ final class World {
             Knowledge knowledge = new Knowledge(times, health, config, clock, numbers);
             PollPlan poll = plan.of(knowledge, config, clock, random);
             Lessons lessons = new Lessons(health, times, knowledge, poll, numbers);
-            StatusCheck check = new StatusCheck(studio, tracker, index, poll, lessons);
-            Adoption adoption = new Adoption(journal, tracker, studio);
+            StatusCheck check = new StatusCheck(studio, Trackers.allowing(tracker), index, poll, lessons);
+            Adoption adoption = new Adoption(journal, Trackers.allowing(tracker), studio);
             Runner runner = new Runner(index, tracker, check, adoption, poll);
             replicas.add(new Poller(index, new Errands(poll), runner, PARTITIONS, config));
         }

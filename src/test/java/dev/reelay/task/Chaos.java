@@ -12,11 +12,13 @@ import org.quicktheories.generators.Generate;
 /**
  * Generates everything that could happen to a task, in any order: signals of every kind, about any of its attempts,
  * with any length of time between them. What cannot happen is left out when it is told: a licence names a new attempt,
- * and nobody hears of an attempt before it was licensed.
+ * nobody hears of an attempt before it was licensed, and whoever judges has looked at what is held now.
  */
 public final class Chaos {
 
     private static final int ATTEMPTS = 3;
+    private static final Review UNWANTED = new Review.Refused("This is nothing for us.");
+    private static final Review DOUBTED = new Review.Held("Somebody should look at this.");
 
     /** Something happens, some time after what happened before. */
     public record Step(Duration later, Signal signal) {}
@@ -55,6 +57,7 @@ public final class Chaos {
         switch (step.signal()) {
             case Signal.LicenceWanted wanted ->
                 story.after(step.later()).hears(Story.licenceWanted(Story.attempt(licensed + 1)));
+            case Signal.Judged judged -> story.after(step.later()).hears(story.judged(judged.verdict()));
             case AboutAttempt about
             when !isLicensed(about.attempt(), licensed) -> {
                 return false;
@@ -80,6 +83,9 @@ public final class Chaos {
             signals.add(Story.licenceWanted(Story.FIRST));
             signals.add(new Signal.TimePassed());
         }
+        for (Review verdict : List.of(Review.ALLOWED, UNWANTED, DOUBTED)) {
+            signals.add(new Signal.Judged(0, verdict));
+        }
         signals.add(new Signal.CancelWanted());
         signals.add(new Signal.RetryWanted());
         signals.add(new Signal.RetryWanted());
@@ -95,6 +101,8 @@ public final class Chaos {
                 signals.add(new Signal.Submitted(attempt, upstreamId));
                 signals.add(new Signal.Adopted(attempt, upstreamId));
                 signals.add(Story.made(attempt, upstreamId));
+                signals.add(Story.made(attempt, upstreamId).with(UNWANTED));
+                signals.add(Story.made(attempt, upstreamId).with(DOUBTED));
                 signals.add(Story.gaveUp(attempt, upstreamId));
             }
         }

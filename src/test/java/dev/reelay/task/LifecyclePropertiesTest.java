@@ -34,9 +34,10 @@ class LifecyclePropertiesTest {
         Set<Status> reached = EnumSet.noneOf(Status.class);
         Set<Class<?>> moved = new HashSet<>();
         qt().withFixedSeed(1L).withExamples(3_000).forAll(Chaos.steps()).check(steps -> {
-            Story story = Chaos.told(steps);
-            story.history().steps().forEach(step -> reached.add(step.status()));
-            story.moves().forEach(move -> moved.add(move.getClass()));
+            for (Story story : List.of(Chaos.told(steps), Chaos.told(Story.held(), steps))) {
+                story.history().steps().forEach(step -> reached.add(step.status()));
+                story.moves().forEach(move -> moved.add(move.getClass()));
+            }
             return true;
         });
         assertThat(reached).containsExactlyInAnyOrder(Status.values());
@@ -88,9 +89,12 @@ class LifecyclePropertiesTest {
     }
 
     private static Signal repeated(Story story, Step step) {
-        return step.signal() instanceof Signal.LicenceWanted
-                ? Story.licenceWanted(Story.attempt(Math.max(1, story.task().attempts())))
-                : step.signal();
+        return switch (step.signal()) {
+            case Signal.LicenceWanted wanted ->
+                Story.licenceWanted(Story.attempt(Math.max(1, story.task().attempts())));
+            case Signal.Judged judged -> story.judged(judged.verdict());
+            default -> step.signal();
+        };
     }
 
     @Test
@@ -170,6 +174,7 @@ class LifecyclePropertiesTest {
                     case TaskState.Queued queued -> true;
                     case TaskState.Attempted attempted ->
                         ((Signal.AboutAttempt) signal).attempt().equals(attempted.attempt());
+                    case TaskState.Held held -> false;
                     case TaskState.Final over -> false;
                 };
     }
@@ -191,7 +196,7 @@ class LifecyclePropertiesTest {
             Story story = Chaos.told(steps);
             if (story.task().state() instanceof TaskState.Cancelled cancelled) {
                 Task before = story.history().steps().get(story.moves().size() - 2);
-                boolean ran = before.status() == Status.RUNNING;
+                boolean ran = before.status() == Status.RUNNING || before.status() == Status.HELD;
                 boolean another = !before.earlier().isEmpty();
                 assertThat(cancelled.charged() == Charged.NO || ran || another).isTrue();
             }
@@ -246,7 +251,27 @@ class LifecyclePropertiesTest {
                         .hears(Story.made(left, "sd-1"))
                         .task()
                         .status();
-                assertThat(end.isFinal()).as("%s", story).isTrue();
+                // One video under review is enough.
+                assertThat(end.isFinal() || end == Status.HELD).as("%s", story).isTrue();
+            }
+        });
+    }
+
+    @Test
+    void nothingIsLicensedBeforeAHeldRequestIsApprovedAndNothingHeldIsShownUnlessItIs() {
+        qt().forAll(Chaos.steps()).checkAssert(steps -> {
+            Story story = Story.held();
+            for (Step step : steps) {
+                Task before = story.task();
+                Chaos.tell(story, step);
+                boolean approved = step.signal() instanceof Signal.Judged(long fact, Review verdict)
+                        && verdict.equals(Review.ALLOWED);
+                if (before.status() == Status.HELD && !approved) {
+                    assertThat(story.task().status()).isNotIn(Status.QUEUED, Status.SUBMITTING, Status.SUCCEEDED);
+                }
+            }
+            if (story.moves().stream().noneMatch(Move.Approved.class::isInstance)) {
+                assertThat(story.task().attempts()).as("licences of %s", story).isZero();
             }
         });
     }

@@ -25,6 +25,7 @@ import dev.reelay.task.Signal.Unclear;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,8 @@ class LifecycleTest {
 
     private static final Duration INSTANT = Duration.ofMillis(1);
     private static final AttemptId STRANGER = attempt(9);
+    private static final Review UNWANTED = new Review.Refused("This is nothing for us.");
+    private static final Review DOUBTED = new Review.Held("Somebody should look at this.");
     private static final Signal RETRY = new Signal.RetryWanted();
 
     @Nested
@@ -460,6 +463,132 @@ class LifecycleTest {
         void ignoresWhatIsSaidAboutAnotherAttempt(Signal signal) {
             assertStands(story.decide(signal), Why.ANOTHER_ATTEMPT);
         }
+    }
+
+    @Nested
+    class AHeldRequest {
+
+        private final Story story = Story.held();
+
+        @Test
+        void isNeitherLicensedNorSentAgain() {
+            assertThat(story.task().status()).isEqualTo(TaskState.Status.HELD);
+            assertStands(story.decide(licenceWanted(FIRST)), Why.OUT_OF_PLACE);
+            assertStands(story.decide(RETRY), Why.OUT_OF_PLACE);
+        }
+
+        @Test
+        void waitsForASlotOnceItIsApproved() {
+            story.after(Duration.ofMinutes(5)).hears(story.judged(Review.ALLOWED));
+            assertThat(story.task().state()).isEqualTo(new TaskState.Queued(story.now(), null));
+            assertThat(story.decide(licenceWanted(FIRST))).isInstanceOf(Decision.Moves.class);
+        }
+
+        @Test
+        void failsUnpaidWithTheReasonWhereItIsRejected() {
+            assertMoves(story.decide(story.judged(UNWANTED)), refusedContent(Charged.NO, null));
+        }
+
+        @Test
+        void standsWhereItIsHeldOnceMore() {
+            assertStands(story.decide(story.judged(DOUBTED)), Why.ALREADY_SO);
+        }
+
+        @Test
+        void isCancelledAtNoCost() {
+            assertMoves(story.decide(new CancelWanted()), cancelled(Charged.NO));
+        }
+
+        @Test
+        void expiresUnpaidAtItsStartDeadlineWhateverIsSaidThen() {
+            assertStands(story.after(START.minus(INSTANT)).decide(new TimePassed()), Why.NOT_YET);
+            story.after(INSTANT);
+            assertMoves(story.decide(new TimePassed()), expired(Failure.notStartedInTime()));
+            assertMoves(story.decide(story.judged(Review.ALLOWED)), expired(Failure.notStartedInTime()));
+        }
+
+        @Test
+        void standsUnderTheJudgementOfAnotherFact() {
+            assertStands(story.decide(new Signal.Judged(2, Review.ALLOWED)), Why.OUT_OF_PLACE);
+        }
+    }
+
+    @Nested
+    class AHeldVideo {
+
+        private final Story story = Story.withheld();
+        private final Video video =
+                new Video("https://media.example/sd-1.mp4", story.now().plus(Duration.ofHours(24)));
+
+        @Test
+        void isKeptWithWhatItCost() {
+            assertThat(story.task().state()).isEqualTo(new TaskState.Held("Somebody should look at this.", video));
+            assertThat(story.task().consumedCredits()).isEqualTo(160);
+        }
+
+        @Test
+        void isShownOnceItIsApproved() {
+            assertMoves(story.decide(story.judged(Review.ALLOWED)), finished(new TaskState.Succeeded(video), 160));
+        }
+
+        @Test
+        void isPaidForWhereItIsRejected() {
+            assertMoves(story.decide(story.judged(UNWANTED)), refusedContent(Charged.YES, 160));
+        }
+
+        @Test
+        void isPaidForWhereNobodyWantsItAnyMore() {
+            assertMoves(story.decide(new CancelWanted()), finished(new TaskState.Cancelled(Charged.YES), 160));
+        }
+
+        @Test
+        void isLostWithItsUrlWhateverIsSaidThen() {
+            assertStands(story.after(Duration.ofHours(24).minus(INSTANT)).decide(new TimePassed()), Why.NOT_YET);
+            story.after(INSTANT);
+            Move lost = finished(new TaskState.Expired(Failure.notReviewedInTime()), 160);
+            assertMoves(story.decide(new TimePassed()), lost);
+            assertMoves(story.decide(story.judged(Review.ALLOWED)), lost);
+        }
+
+        @Test
+        void isNotShownByAJudgementOfTheRequest() {
+            assertStands(story.decide(new Signal.Judged(1, Review.ALLOWED)), Why.OUT_OF_PLACE);
+        }
+
+        @ParameterizedTest
+        @MethodSource("dev.reelay.task.LifecycleTest#everythingAboutTheFirstAttempt")
+        void isNotChangedByAnyWordOfAnAttempt(Signal signal) {
+            assertStands(story.decide(signal), Why.ANOTHER_ATTEMPT);
+        }
+    }
+
+    @Nested
+    class AReviewedVideo {
+
+        private final Story story = Story.running();
+
+        @Test
+        void failsWhereAReviewerRefusesIt() {
+            assertMoves(story.decide(made(FIRST, "sd-1").with(UNWANTED)), refusedContent(Charged.YES, 160));
+        }
+
+        @Test
+        void needsNoReviewWhereNobodyWantsIt() {
+            Move end = finished(new TaskState.Cancelled(Charged.YES), 160);
+            story.hears(new CancelWanted());
+            assertMoves(story.decide(made(FIRST, "sd-1").with(UNWANTED)), end);
+            assertMoves(story.decide(made(FIRST, "sd-1").with(DOUBTED)), end);
+        }
+
+        @Test
+        void isJudgedOnlyWhereItIsHeld() {
+            assertStands(story.decide(story.judged(Review.ALLOWED)), Why.OUT_OF_PLACE);
+            assertStands(Story.accepted().decide(new Signal.Judged(1, UNWANTED)), Why.OUT_OF_PLACE);
+        }
+    }
+
+    private static Move refusedContent(Charged charged, @Nullable Integer consumed) {
+        return finished(new TaskState.Failed(Failure.contentRefused("This is nothing for us.", charged)), consumed);
     }
 
     @Nested

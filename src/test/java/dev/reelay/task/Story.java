@@ -34,7 +34,10 @@ public final class Story {
     private final List<Decision> decisions = new ArrayList<>();
 
     private Story(VideoRequest request) {
-        Move accepted = new Move.Accepted(TENANT, request, 160, Door.V1);
+        this(new Move.Accepted(TENANT, request, 160, Door.V1));
+    }
+
+    private Story(Move accepted) {
         this.history = new History(ID, List.of(new Fact(1, BEGIN, Source.API, accepted)));
     }
 
@@ -52,6 +55,16 @@ public final class Story {
     public static Story acceptedToBeResent() {
         return new Story(new VideoRequest(
                 REQUEST.model(), "A paper boat", 5, "9:16", List.of(), null, List.of(), false, null, OnUnclear.RESEND));
+    }
+
+    /** A task that was accepted, and a person shall look at the request. */
+    public static Story held() {
+        return new Story(new Move.Accepted(TENANT, REQUEST, 160, null, Door.V1, "Somebody should look at this."));
+    }
+
+    /** A task whose video was made, and a person shall look at it. */
+    public static Story withheld() {
+        return running().hears(made(FIRST, "sd-1").with(new Review.Held("Somebody should look at this.")));
     }
 
     /** A task whose first attempt is licensed. */
@@ -89,6 +102,11 @@ public final class Story {
     public static Signal.RenderSucceeded made(AttemptId attempt, String upstreamId) {
         return new Signal.RenderSucceeded(
                 attempt, upstreamId, "https://media.example/" + upstreamId + ".mp4", Duration.ofHours(24), 160);
+    }
+
+    /** Whoever looked at what is held now says this. */
+    public Signal.Judged judged(Review verdict) {
+        return new Signal.Judged(task().sequence(), verdict);
     }
 
     public static Signal.RenderFailed gaveUp(AttemptId attempt, String upstreamId) {
