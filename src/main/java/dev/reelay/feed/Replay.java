@@ -44,6 +44,20 @@ class Replay {
         return snapshots.of(scope);
     }
 
+    /**
+     * How far a snapshot reaches that was taken after the tail was noted: past everything that it shows already, so
+     * that nobody who resumes from it is told that again.
+     */
+    Uni<Cursor> covered(Scope scope, Cursor tail, Snapshot snapshot) {
+        return after(scope, tail)
+                .map(page -> page instanceof EventLog.Page.Entries it
+                        ? it.entries().stream()
+                                .takeWhile(entry -> !scope.covers(entry.task()) || snapshot.shows(entry.task()))
+                                .map(EventLog.Entry::cursor)
+                                .reduce(tail, (before, next) -> next)
+                        : tail);
+    }
+
     /** One page of what stands after the cursor, other tenants' events included. */
     Uni<EventLog.Page> after(Scope scope, Cursor cursor) {
         return log.after(log.partition(scope.tenant()), cursor, config.replayPage());

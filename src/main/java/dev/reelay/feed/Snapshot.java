@@ -31,6 +31,11 @@ record Snapshot(List<Task> tasks, Object body) {
                         .orElse(view));
     }
 
+    /** Whether it shows the task as it stood then, or later. */
+    boolean shows(Task then) {
+        return tasks.stream().anyMatch(task -> task.id().equals(then.id()) && task.sequence() >= then.sequence());
+    }
+
     /** Of a tenant. */
     static Snapshot of(Overview overview) {
         List<TaskView> views = overview.tasks().stream().map(TaskView::of).toList();

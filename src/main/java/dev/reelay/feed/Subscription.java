@@ -80,15 +80,18 @@ final class Subscription {
         // What is parked from here on stands after the tail; what was parked before is in the snapshot.
         backlog.startOver();
         return replay.tail(scope)
-                .chain(tail -> replay.present(scope, occasion).map(present -> greeted(occasion, tail, present)));
+                .chain(tail -> replay.present(scope, occasion).chain(present -> greet(occasion, tail, present)));
     }
 
-    private Stage greeted(Occasion occasion, Cursor tail, Optional<Snapshot> present) {
-        if (present.isEmpty()) {
-            return new Stage.Over();
-        }
-        outbox.present(occasion, tail, present.get());
-        return caughtUp(tail);
+    private Uni<Stage> greet(Occasion occasion, Cursor tail, Optional<Snapshot> present) {
+        return present.map(snapshot -> replay.covered(scope, tail, snapshot)
+                        .map(place -> greeted(occasion, place, snapshot)))
+                .orElseGet(() -> Uni.createFrom().item(new Stage.Over()));
+    }
+
+    private Stage greeted(Occasion occasion, Cursor place, Snapshot present) {
+        outbox.present(occasion, place, present);
+        return caughtUp(place);
     }
 
     private Stage read(Stage.CatchingUp from, EventLog.Page page) {

@@ -38,6 +38,33 @@ class HandoffTest {
     }
 
     @Test
+    void whatASnapshotShowedIsNotToldAgainToWhoResumesFromIt() {
+        TaskId other = world.accept();
+        world.log.afterTail(() -> {
+            world.move(other);
+            world.move(task);
+        });
+        Client first = world.client(World.one(task)).drain();
+        assertThat(first.steps()).containsExactly("snapshot 2");
+        first.leave();
+        world.move(task);
+
+        Client again = world.client(World.one(task), first.lastId()).drain();
+        assertThat(again.steps()).containsExactly("task.queued 3");
+    }
+
+    @Test
+    void whatASnapshotOfAllTasksDoesNotShowIsToldToWhoResumesFromIt() {
+        world.log.afterTail(() -> world.move(task));
+        Client first = world.client(World.all()).drain();
+        world.accept();
+        first.leave();
+
+        Client again = world.client(World.all(), first.lastId()).drain();
+        assertThat(again.steps()).containsExactly("task.queued 1");
+    }
+
+    @Test
     void aFactThatIsWrittenBeforeTheSnapshotAndPublishedAfterIsShownOnce() {
         world.write(task);
         Client client = world.client(World.one(task)).drain();
