@@ -4,6 +4,7 @@ import dev.reelay.task.TenantId;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What tenants mean to spend in a month. A {@code Uni} fails only if the database does. */
 public interface Budgets {
@@ -32,6 +33,14 @@ public interface Budgets {
         /** How much of it is spent; more than 100 where it was not enough. */
         public long percent() {
             return spent * 100 / monthly;
+        }
+
+        /** The highest of 50, 80 and 100 percent that is reached; 0 for none. */
+        int mark() {
+            return IntStream.of(100, 80, 50)
+                    .filter(percent -> spent * 100 >= monthly * percent)
+                    .findFirst()
+                    .orElse(0);
         }
     }
 

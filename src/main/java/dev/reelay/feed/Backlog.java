@@ -16,6 +16,7 @@ final class Backlog {
     private final int patience;
     private final ArrayDeque<Published> parked = new ArrayDeque<>();
     private @Nullable UniEmitter<? super Call> waiting;
+    private Frame.@Nullable Event notice;
     private boolean resting;
     private boolean live;
     private boolean missed;
@@ -49,6 +50,11 @@ final class Backlog {
         }
         wake.run();
         return room;
+    }
+
+    /** Has the client told what is in no log; only the latest waits. */
+    void tell(Frame.Event latest) {
+        change(() -> notice = latest, this::next);
     }
 
     /** The place in the log is gone. */
@@ -140,6 +146,11 @@ final class Backlog {
         }
         if (lost) {
             return Call.Word.LOST;
+        }
+        if (notice != null) {
+            Call.Told told = new Call.Told(notice);
+            notice = null;
+            return told;
         }
         Published first = parked.poll();
         return first == null ? null : new Call.Arrived(first);

@@ -6,6 +6,9 @@ sealed interface Call {
     /** An event. */
     record Arrived(Published published) implements Call {}
 
+    /** Something that is in no log. */
+    record Told(Frame.Event notice) implements Call {}
+
     /** What is told without an event. */
     enum Word implements Call {
         /** There was silence for a while. */

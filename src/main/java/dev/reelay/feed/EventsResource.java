@@ -49,6 +49,8 @@ public class EventsResource {
                     + " newest first, at most 100, with `next` where the history goes on. Then `task.<status>` for each"
                     + " fact of any task, each with the task as data. With the id of the last event that was seen only"
                     + " what came after is sent, or `reset` with a fresh snapshot where the log no longer holds it."
+                    + " `budget.reached` tells, without an id, that 50, 80 or 100 percent of the month's budget are spent:"
+                    + " within seconds, and once to each stream."
                     + " Comments keep the connection alive; the stream has no end of its own.")
     @SecurityRequirement(name = "key")
     @SecurityRequirement(name = "ticket")
@@ -56,7 +58,7 @@ public class EventsResource {
     @Parameter(name = "last_event_id", in = ParameterIn.QUERY, ref = "LastEventId")
     @APIResponse(
             responseCode = "200",
-            description = "The stream. The data of `snapshot` and `reset` is a TaskSnapshot, of all others the task.",
+            description = "The stream. The data of `snapshot` and `reset` is a TaskSnapshot, of `task.…` the task.",
             content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "401", ref = "NoCaller")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")

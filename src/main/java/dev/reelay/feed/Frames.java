@@ -6,6 +6,7 @@ import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
 import dev.reelay.tracking.Cursor;
 import dev.reelay.tracking.EventLog;
+import dev.reelay.tracking.Notices;
 import dev.reelay.web.TaskView;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -48,6 +49,11 @@ class Frames {
         Task task = entry.task();
         String name = "task." + task.status().wireName();
         return new Published(entry, new Frame.Event(entry.cursor().toString(), name, write(TaskView.of(task))));
+    }
+
+    /** What is no fact: it has no id, and is told only to who listens now. */
+    Frame.Event notice(Notices.Notice notice) {
+        return new Frame.Event(null, notice.name(), write(notice.data()));
     }
 
     /** The end of a task's own stream. */

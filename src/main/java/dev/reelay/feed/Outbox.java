@@ -45,6 +45,11 @@ final class Outbox {
         }
     }
 
+    /** Something that is in no log. */
+    void notice(Frame.Event notice) {
+        waiting.add(notice);
+    }
+
     /** Something to break the silence. */
     void heartbeat() {
         waiting.add(Frame.HEARTBEAT);

@@ -1,6 +1,7 @@
 package dev.reelay.feed;
 
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A client's place in the hub: what it wants, by what right, and where to put it. */
 final class Seat {
@@ -13,6 +14,7 @@ final class Seat {
     private final Backlog backlog;
     private final Runnable cut;
     private int pulsesSinceClosed;
+    private final AtomicReference<String> told = new AtomicReference<>("");
 
     /**
      * @param cut ends the connection at once; may be called more than once. The stream's own end cannot do it, since it
@@ -49,6 +51,17 @@ final class Seat {
         backlog.close();
         cut.run();
         return false;
+    }
+
+    /**
+     * Hands over what is in no log, once for as long as it is news.
+     *
+     * @param key the same for what is no news
+     */
+    void tell(String key, Frame.Event notice) {
+        if (!key.equals(told.getAndSet(key))) {
+            backlog.tell(notice);
+        }
     }
 
     /** A moment has passed. Only one thread may call it. */

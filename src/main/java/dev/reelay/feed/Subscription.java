@@ -118,6 +118,10 @@ final class Subscription {
     private Stage hear(Stage.Live at, Call call) {
         return switch (call) {
             case Call.Arrived arrived -> arrive(at, arrived.published());
+            case Call.Told told -> {
+                outbox.notice(told.notice());
+                yield at;
+            }
             case Call.Word.LOST -> new Stage.Greeting(Occasion.RESET);
             case Call.Word word -> {
                 answer(word);
