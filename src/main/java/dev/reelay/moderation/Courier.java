@@ -77,6 +77,8 @@ final class Courier {
 
     private static Uni<byte[]> read(HttpClientResponse response) {
         if (response.statusCode() != OK) {
+            // Whoever leaves a body unread is told as an error that it ends, unless it listens.
+            response.exceptionHandler(toldAlready -> {});
             return Uni.createFrom().failure(new NoVerdictException(Why.STATUS));
         }
         return response.toMulti().collect().in(Buffer::buffer, Courier::append).map(Buffer::getBytes);

@@ -241,15 +241,23 @@ class HttpReviewerIT {
     }
 
     @Test
-    void neitherPromptNorVideoNorQueryReachesALog() {
-        jury.answers("/x", 500, "");
+    void neitherPromptNorVideoNorQueryReachesALogAndNoFailureIsAnAlarm() {
+        jury.answers("/x", 500, "{\"verdict\":\"allow\"}");
+        jury.says("/long", "x".repeat(200_000));
+        jury.says("/bad", "{\"prompt\":\"very-secret\"");
+        jury.hangsUp("/cut");
+        jury.holds("/never");
+        jury.beginsOnly("/half");
         try (Eavesdropper log = Eavesdropper.listening()) {
-            request(jury.url("/x?token=very-secret"), LONG, Verdict.HOLD);
+            List.of("/x", "/long", "/bad", "/cut", "/never", "/half")
+                    .forEach(path -> request(jury.url(path + "?token=very-secret"), SHORT, Verdict.HOLD));
             result(jury.url("/x?token=very-secret"), Verdict.HOLD, task());
-            assertThat(log.heard())
+            List<Eavesdropper.Line> heard = log.heard();
+            assertThat(heard)
                     .extracting(Eavesdropper.Line::text)
                     .anyMatch(line -> line.contains("stage=result host=127.0.0.1 gave no verdict: status"))
                     .noneMatch(line -> line.contains("secret") || line.contains("whsec_"));
+            assertThat(heard).noneMatch(Eavesdropper.Line::alarming);
         }
     }
 
