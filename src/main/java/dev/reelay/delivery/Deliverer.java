@@ -1,6 +1,7 @@
 package dev.reelay.delivery;
 
 import dev.reelay.tracking.StoreUnavailable;
+import dev.reelay.web.Signature;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.MultiMap;
 import jakarta.inject.Singleton;

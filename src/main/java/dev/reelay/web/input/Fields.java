@@ -46,10 +46,7 @@ public final class Fields {
 
     /** The fields of an object within the object. */
     public Optional<Fields> object(String name) {
-        return node(name)
-                .flatMap(node -> node instanceof ObjectNode inner
-                        ? Optional.of(new Fields(inner, manners, faults, at(name)))
-                        : wrongType(at(name), "This must be an object."));
+        return node(name).flatMap(node -> inner(at(name), node));
     }
 
     /** The JSON pointer to the field, from the root of the body. */
@@ -78,6 +75,11 @@ public final class Fields {
     /** The elements of an array of strings, each with its pointer; empty where there is no array. */
     public List<Item> texts(String name) {
         return node(name).map(node -> texts(at(name), node)).orElse(List.of());
+    }
+
+    /** The elements of an array of objects; empty where there is no array, and without what is no object. */
+    public List<Fields> objects(String name) {
+        return node(name).map(node -> objects(at(name), node)).orElse(List.of());
     }
 
     /** An element of an array. */
@@ -141,6 +143,23 @@ public final class Fields {
                 .boxed()
                 .flatMap(i -> item(pointer + "/" + i, node.get(i)))
                 .toList();
+    }
+
+    private List<Fields> objects(String pointer, JsonNode node) {
+        if (!node.isArray()) {
+            wrongType(pointer, "This must be an array of objects.");
+            return List.of();
+        }
+        return IntStream.range(0, node.size())
+                .boxed()
+                .flatMap(i -> inner(pointer + "/" + i, node.get(i)).stream())
+                .toList();
+    }
+
+    private Optional<Fields> inner(String pointer, JsonNode node) {
+        return node instanceof ObjectNode inner
+                ? Optional.of(new Fields(inner, manners, faults, pointer))
+                : wrongType(pointer, "This must be an object.");
     }
 
     private Stream<Item> item(String pointer, JsonNode node) {

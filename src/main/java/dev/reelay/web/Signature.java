@@ -1,4 +1,4 @@
-package dev.reelay.delivery;
+package dev.reelay.web;
 
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Signs after the Standard Webhooks specification. */
-final class Signature {
+public final class Signature {
 
     private Signature() {}
 
@@ -17,7 +17,7 @@ final class Signature {
      * The value of {@code webhook-signature}: one signature for each secret, separated by spaces, so that a receiver
      * may know either while they overlap.
      */
-    static String of(List<String> secrets, UUID id, Instant at, String body) {
+    public static String of(List<String> secrets, UUID id, Instant at, String body) {
         return secrets.stream().map(secret -> sign(secret, id, at, body)).collect(Collectors.joining(" "));
     }
 
