@@ -106,6 +106,7 @@ class Desk {
                         "You have " + full.mostWaiting()
                                 + " tasks waiting, which is as many as you may; come again when some have begun."));
             case Acceptance.ContentRefused unwanted -> new Refused(Refusals.contentRefused(unwanted));
+            case Acceptance.NotReviewed nobody -> new Refused(Refusals.notReviewed());
             case Acceptance.NotFunded poor -> new Refused(Refusals.notFunded(poor));
         };
     }

@@ -33,7 +33,16 @@ final class Refusals {
     }
 
     static Problem contentRefused(Acceptance.ContentRefused unwanted) {
-        return Problem.of(ProblemCode.CONTENT_REFUSED, unwanted.reason()).charged(Charged.NO);
+        return Problem.of(ProblemCode.CONTENT_REFUSED, unwanted.review().reason())
+                .charged(Charged.NO);
+    }
+
+    static Problem notReviewed() {
+        return Problem.of(
+                        ProblemCode.REVIEW_UNAVAILABLE,
+                        "Your requests are reviewed before they are accepted, and the reviewer does not answer; nothing"
+                                + " was done.")
+                .charged(Charged.NO);
     }
 
     static Problem retryNotFunded(Task task) {

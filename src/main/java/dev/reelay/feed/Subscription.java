@@ -84,8 +84,8 @@ final class Subscription {
     }
 
     private Uni<Stage> greet(Occasion occasion, Cursor tail, Optional<Snapshot> present) {
-        return present.map(snapshot -> replay.covered(scope, tail, snapshot)
-                        .map(place -> greeted(occasion, place, snapshot)))
+        return present.map(snapshot ->
+                        replay.covered(scope, tail, snapshot).map(place -> greeted(occasion, place, snapshot)))
                 .orElseGet(() -> Uni.createFrom().item(new Stage.Over()));
     }
 

@@ -72,13 +72,18 @@ class Acceptances {
     }
 
     private static boolean isRefusal(Acceptance made) {
-        return made instanceof Acceptance.NoRoom || made instanceof Acceptance.ContentRefused;
+        return made instanceof Acceptance.NoRoom
+                || made instanceof Acceptance.ContentRefused
+                || made instanceof Acceptance.NotReviewed;
     }
 
     private Uni<Acceptance> beginIfAllowed(Submission submission) {
-        return submission.review() instanceof Review.Refused refused
-                ? Uni.createFrom().item(new Acceptance.ContentRefused(refused.reason()))
-                : beginIfThereIsRoom(submission);
+        return switch (submission.review()) {
+            case Review.Refused refused -> Uni.createFrom().item(new Acceptance.ContentRefused(refused));
+            case Review.Unreviewed nobody -> Uni.createFrom().item(new Acceptance.NotReviewed());
+            case Review.Allowed allowed -> beginIfThereIsRoom(submission);
+            case Review.Held held -> beginIfThereIsRoom(submission);
+        };
     }
 
     private Uni<Acceptance> beginIfThereIsRoom(Submission submission) {

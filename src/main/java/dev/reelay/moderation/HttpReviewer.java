@@ -16,7 +16,6 @@ import java.util.function.Supplier;
 @Singleton
 class HttpReviewer {
 
-    static final String FAILED = "The review could not be made, so nothing can be accepted; try again later.";
     static final String FAILED_HELD = "The review could not be made, so a person has to look at this.";
 
     private final ReviewerAddresses addresses;
@@ -71,7 +70,7 @@ class HttpReviewer {
     private static Review withoutVerdict(Verdict onFailure, Stage stage) {
         return switch (onFailure) {
             case ALLOW -> Review.ALLOWED;
-            case REFUSE -> stage == Stage.RESULT ? new Review.Held(FAILED_HELD) : new Review.Refused(FAILED);
+            case REFUSE -> stage == Stage.RESULT ? new Review.Held(FAILED_HELD) : new Review.Unreviewed();
             case HOLD -> new Review.Held(FAILED_HELD);
         };
     }

@@ -52,6 +52,7 @@ class ModerationNumbers {
             case Review.Allowed allowed -> Verdict.ALLOW;
             case Review.Refused refused -> Verdict.REFUSE;
             case Review.Held held -> Verdict.HOLD;
+            case Review.Unreviewed nobody -> Verdict.REFUSE;
         };
     }
 }

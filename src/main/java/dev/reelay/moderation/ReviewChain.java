@@ -58,7 +58,8 @@ class ReviewChain implements Reviewers {
 
     /** What holds of two that were not refused by the first; of two holds, the first one's. */
     private static Review stricter(Review first, Review later) {
-        return later instanceof Review.Refused || first instanceof Review.Allowed ? later : first;
+        boolean goesOn = later instanceof Review.Allowed || later instanceof Review.Held;
+        return first instanceof Review.Held && goesOn ? first : later;
     }
 
     private static Uni<Review> allowed() {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The part of {@link Lifecycle} that says how a task is over, and what it says then of its bill. */
 final class Ending {
 
+    private static final String UNREVIEWED = "The video could not be reviewed, so a person has to look at it.";
+
     private Ending() {}
 
     /** The video is made; whether it may be shown is the reviewers' word. Where nobody wants it, none is needed. */
@@ -19,6 +21,8 @@ final class Ending {
             case Review.Held held
             when !task.cancelRequested() -> new Moves(new Move.Withheld(held.reason(), video, consumed));
             case Review.Refused refused -> byUpstream(task, refused(refused, Charged.YES), Charged.YES, consumed);
+            case Review.Unreviewed nobody
+            when !task.cancelRequested() -> new Moves(new Move.Withheld(UNREVIEWED, video, consumed));
             default -> byUpstream(task, new TaskState.Succeeded(video), Charged.YES, consumed);
         };
     }

@@ -35,6 +35,7 @@ final class Judgement {
                     case Review.Allowed approved -> new Moves(new Move.Approved());
                     case Review.Refused refused -> Ending.refused(task, refused, Charged.NO);
                     case Review.Held again -> new Stands(Why.ALREADY_SO);
+                    case Review.Unreviewed nothing -> new Stands(Why.ALREADY_SO);
                 };
             case Signal.CancelWanted wish -> Ending.unsent(task);
             case Signal.TimePassed look -> Ending.expiredUnless(!late, task, Failure.notStartedInTime());
@@ -51,6 +52,7 @@ final class Judgement {
                     case Review.Allowed approved -> Ending.shown(task, video);
                     case Review.Refused refused -> Ending.refused(task, refused, Charged.YES);
                     case Review.Held again -> new Stands(Why.ALREADY_SO);
+                    case Review.Unreviewed nothing -> new Stands(Why.ALREADY_SO);
                 };
             case Signal.CancelWanted wish -> Ending.unwanted(task);
             case Signal.TimePassed look -> late ? Ending.unseen(task) : new Stands(Why.NOT_YET);

@@ -17,6 +17,12 @@ public sealed interface Review {
     record Refused(String reason) implements Review {}
 
     /**
+     * Nobody could look at a request that must not be without a review. It is no judgement: the same request may come
+     * again.
+     */
+    record Unreviewed() implements Review {}
+
+    /**
      * A person shall decide.
      *
      * @param reason one sentence for that person and the user, 1 to 300 characters; it never quotes the prompt

@@ -1,6 +1,7 @@
 package dev.reelay.tracking;
 
 import dev.reelay.task.History;
+import dev.reelay.task.Review;
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
 
@@ -23,12 +24,11 @@ public sealed interface Acceptance {
     /** The tenant has as many tasks waiting as it may; nothing was written. */
     record NoRoom(int mostWaiting) implements Acceptance {}
 
-    /**
-     * A reviewer refused it; nothing was written, not even the key.
-     *
-     * @param reason one sentence for the user
-     */
-    record ContentRefused(String reason) implements Acceptance {}
+    /** A reviewer refused it; nothing was written, not even the key. */
+    record ContentRefused(Review.Refused review) implements Acceptance {}
+
+    /** It must be reviewed, and could not be; nothing was written, not even the key. */
+    record NotReviewed() implements Acceptance {}
 
     /**
      * The tenant's credits do not cover it; nothing was written, not even the key.

@@ -60,6 +60,7 @@ public enum ProblemCode {
     REQUEST_REFUSED(400, "The request was refused"),
     INTERNAL_ERROR(500, 0, "Something went wrong here"),
     UPSTREAM_UNAVAILABLE(503, 10, "The upstream does not answer"),
+    REVIEW_UNAVAILABLE(503, 5, "The reviewer does not answer", "SERVICE_UNAVAILABLE"),
     STOPPING(503, 1, "This replica is about to stop", "SERVICE_UNAVAILABLE"),
     OVERLOADED(503, 2, "There is too much to do", "SERVICE_UNAVAILABLE"),
     STORE_UNAVAILABLE(503, 5, "A store does not answer", "SERVICE_UNAVAILABLE");
