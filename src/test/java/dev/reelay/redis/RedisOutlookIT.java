@@ -115,8 +115,9 @@ class RedisOutlookIT {
                 .isEmpty();
     }
 
+    /** Now, by the clock that the estimates go by: nothing starts before it was accepted. */
     private List<History> accepted(TenantId tenant, int count) {
-        List<History> all = Stream.generate(() -> Histories.accepted(tenant, model))
+        List<History> all = Stream.generate(() -> Histories.at(Instant.now(), Histories.accepted(tenant, model)))
                 .limit(count)
                 .toList();
         all.forEach(history ->
