@@ -27,7 +27,8 @@ record Snapshot(List<Task> tasks, Object body) {
         TaskView view = TaskView.of(task);
         return new Snapshot(
                 List.of(task),
-                place.map(it -> view.standing(new TaskView.Queue(it.position(), it.start(), it.finish())))
+                place.map(it -> TaskView.Queue.of(it.position(), it.start(), it.finish(), it.paused()))
+                        .map(view::standing)
                         .orElse(view));
     }
 

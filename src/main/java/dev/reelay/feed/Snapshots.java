@@ -5,8 +5,7 @@ import dev.reelay.task.TaskState.Status;
 import dev.reelay.task.TenantId;
 import dev.reelay.tracking.Archive;
 import dev.reelay.tracking.Archive.Filter;
-import dev.reelay.tracking.Outlook;
-import dev.reelay.tracking.StoreUnavailable;
+import dev.reelay.tracking.Places;
 import dev.reelay.tracking.TaskTracker;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,12 +25,12 @@ class Snapshots {
 
     private final TaskTracker tracker;
     private final Archive archive;
-    private final Outlook outlook;
+    private final Places places;
 
-    Snapshots(TaskTracker tracker, Archive archive, Outlook outlook) {
+    Snapshots(TaskTracker tracker, Archive archive, Places places) {
         this.tracker = tracker;
         this.archive = archive;
-        this.outlook = outlook;
+        this.places = places;
     }
 
     /** What a stream of this scope would show now; empty if there is no such task. */
@@ -48,13 +47,8 @@ class Snapshots {
     }
 
     private Uni<Optional<Snapshot>> placed(Optional<Task> found) {
-        return found.map(task -> place(task).map(place -> Optional.of(Snapshot.of(task, place))))
+        return found.map(task -> places.of(task).map(place -> Optional.of(Snapshot.of(task, place))))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
-    }
-
-    /** A place that cannot be seen now is left out. */
-    private Uni<Optional<Outlook.Place>> place(Task task) {
-        return outlook.of(task).onFailure(StoreUnavailable.class).recoverWithItem(Optional.empty());
     }
 
     private Uni<Overview> overview(TenantId tenant) {

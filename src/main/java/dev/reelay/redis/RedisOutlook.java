@@ -92,11 +92,11 @@ final class RedisOutlook implements Outlook {
     private Place foresee(long position, RingGlance ring, Instant notBefore, @Nullable Duration render) {
         OptionalDouble rate = ring.startsPerMinute();
         if (rate.isEmpty()) {
-            return new Place(position, null, null);
+            return new Place(position, null, null, false);
         }
         Instant turn = clock.instant().plusMillis(Math.round(position * MINUTE / rate.getAsDouble()));
         Instant start = (turn.isBefore(notBefore) ? notBefore : turn).truncatedTo(ChronoUnit.SECONDS);
-        return new Place(position, start, render == null ? null : start.plusSeconds(render.toSeconds()));
+        return new Place(position, start, render == null ? null : start.plusSeconds(render.toSeconds()), false);
     }
 
     /** How many tasks of others start before the tenant comes to the one behind so many of its own. */

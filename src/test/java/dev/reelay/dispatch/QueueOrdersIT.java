@@ -12,6 +12,8 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.reelay.task.Door;
@@ -39,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,6 +193,34 @@ class QueueOrdersIT {
     }
 
     @Test
+    void whatIsPausedHasAPlaceButNoEstimateAndDoesNotDrain() {
+        Stream.generate(() -> accept(two, MODEL)).limit(6).toList().forEach(this::startsSoon);
+        String id = Gateway.dev().submit("{\"model\":\"" + MODEL + "\",\"prompt\":\"A boat\"}");
+        queueOf(id).body("estimated_start", notNullValue()).body("paused", nullValue());
+        row().body("drain_seconds", notNullValue());
+
+        pause(Map.of("tenant", "dev"));
+        queueOf(id)
+                .body("position", greaterThanOrEqualTo(1))
+                .body("paused", equalTo(true))
+                .body("", not(hasKey("estimated_start")));
+        resume(Map.of("tenant", "dev"));
+        queueOf(id).body("estimated_start", notNullValue()).body("paused", nullValue());
+
+        pause(Map.of("model", MODEL));
+        queueOf(id).body("paused", equalTo(true));
+        row().body("paused", equalTo(true)).body("waiting", greaterThanOrEqualTo(1)).body("drain_seconds", nullValue());
+        resume(Map.of("model", MODEL));
+
+        slots(Map.of("model", MODEL, "submitting", 5, "running", 0));
+        queueOf(id).body("paused", equalTo(true)).body("", not(hasKey("estimated_start")));
+        row().body("drain_seconds", nullValue());
+        slots(Map.of("model", MODEL));
+        queueOf(id).body("estimated_start", notNullValue());
+        Gateway.dev().asking().post("/v1/tasks/{id}/cancel", id).then().statusCode(200);
+    }
+
+    @Test
     void anOrderThatCannotBeReadIsRefusedAndATenantGivesNone() {
         bad("/admin/queue/pause", "{\"tenant\":\"No Tenant\",\"model\":\"none\"}")
                 .body("errors.pointer", hasItem("/tenant"))
@@ -238,6 +269,20 @@ class QueueOrdersIT {
 
     private static Map<String, Integer> numbers(int submitting, int running) {
         return Map.of("submitting", submitting, "running", running);
+    }
+
+    /** What a task says of its place. */
+    private static ValidatableResponse queueOf(String id) {
+        return Gateway.dev().task(id).then().statusCode(200).rootPath("queue");
+    }
+
+    /** What the operator sees of the model. */
+    private static ValidatableResponse row() {
+        return OPERATOR.asking()
+                .get("/admin/queue")
+                .then()
+                .statusCode(200)
+                .rootPath("models.find { it.model == '" + MODEL + "' }");
     }
 
     private static ValidatableResponse audited(String subject, int limit) {
