@@ -49,15 +49,15 @@ class RunningLimitIT {
     void whoMayHaveOneAtTheUpstreamNeverHasTwoWhileOthersGoOn() {
         Gateway one = tenant(narrow, Map.of("tasks_running", 1));
         Gateway many = tenant(wide, Map.of());
-        List<String> slow = submit(one);
-        List<String> quick = submit(many);
+        List<String> together = submit(many, "3s");
+        List<String> inTurn = submit(one, "700ms");
 
-        List<Stay> stays = stays(one, slow);
+        List<Stay> stays = stays(one, inTurn);
         IntStream.range(1, TASKS)
                 .forEach(next -> assertThat(stays.get(next).from())
                         .as("of %s, the start of no. %d", stays, next)
                         .isAfterOrEqualTo(stays.get(next - 1).to()));
-        List<Stay> others = stays(many, quick);
+        List<Stay> others = stays(many, together);
         assertThat(others.getFirst().meets(others.getLast()))
                 .as("all at once: %s", others)
                 .isTrue();
@@ -92,8 +92,8 @@ class RunningLimitIT {
         return key.gateway();
     }
 
-    private static List<String> submit(Gateway gateway) {
-        return Stream.generate(() -> gateway.submit(boat("800ms"))).limit(TASKS).toList();
+    private static List<String> submit(Gateway gateway, String render) {
+        return Stream.generate(() -> gateway.submit(boat(render))).limit(TASKS).toList();
     }
 
     private static String boat(String render) {
