@@ -1,6 +1,8 @@
 package dev.reelay.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import dev.reelay.polling.RenderTimes;
 import dev.reelay.task.History;
@@ -79,6 +81,25 @@ class RedisOutlookIT {
         accepted(heavy, 100);
         // The first of mine: itself, one of the short line, three of the heavy one.
         assertThat(line.stream().map(this::position)).contains(1L + 1 + 3, 10L + 1 + 30);
+    }
+
+    @Test
+    void aWeightCountsAlsoWhileTheQueueIsFullAndNobodyAsksForIt() {
+        List<History> line = accepted(shelf.tenant(), 1);
+        TenantId heavy = shelf.tenant();
+        Turns.await(() -> queue.learn(heavy, new FairQueue.Share(3, OptionalInt.empty()), Duration.ofMillis(1)));
+        accepted(heavy, 100);
+        await().until(() -> redis.key().exists(keys.sharePrefix() + heavy), is(false));
+        assertThat(position(line.getFirst())).isEqualTo(1L + 3);
+    }
+
+    @Test
+    void whoStandsFarBehindInALongRingHasItsOwnWeightStill() {
+        Stream.generate(shelf::tenant).limit(25).forEach(other -> accepted(other, 1));
+        TenantId mine = shelf.tenant();
+        learn(mine, 5);
+        // While it comes to its first, one in five of the others starts one.
+        assertThat(position(accepted(mine, 1).getFirst())).isEqualTo(1L + 25 / 5);
     }
 
     @Test
