@@ -6,8 +6,10 @@ import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
 import dev.reelay.tracking.Cursor;
 import dev.reelay.tracking.EventLog;
+import dev.reelay.tracking.Outlook.Place;
 import dev.reelay.web.TaskView;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** Words what clients are sent. */
 @ApplicationScoped
@@ -48,6 +50,12 @@ class Frames {
         Task task = entry.task();
         String name = "task." + task.status().wireName();
         return new Published(entry, new Frame.Event(entry.cursor().toString(), name, write(TaskView.of(task))));
+    }
+
+    /** Where a task stands in the queue: no fact, so it has no id and is told only to who listens now. */
+    Frame.Event standing(Task task, Place place) {
+        return new Frame.Event(
+                null, "queue", write(Snapshot.of(task, Optional.of(place)).body()));
     }
 
     /** The end of a task's own stream. */

@@ -1,8 +1,10 @@
 package dev.reelay.feed;
 
 import dev.reelay.feed.Frames.Occasion;
+import dev.reelay.task.Task;
 import dev.reelay.tracking.Cursor;
 import dev.reelay.tracking.EventLog;
+import dev.reelay.tracking.Outlook.Place;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -42,6 +44,11 @@ class Replay {
             metrics.reset();
         }
         return snapshots.of(scope);
+    }
+
+    /** Where a task stands in the queue; empty if it does not wait, or its place cannot be seen now. */
+    Uni<Optional<Place>> place(Task task) {
+        return snapshots.place(task);
     }
 
     /** One page of what stands after the cursor, other tenants' events included. */

@@ -5,6 +5,7 @@ import dev.reelay.task.TaskState.Status;
 import dev.reelay.task.TenantId;
 import dev.reelay.tracking.Archive;
 import dev.reelay.tracking.Archive.Filter;
+import dev.reelay.tracking.Outlook.Place;
 import dev.reelay.tracking.Places;
 import dev.reelay.tracking.TaskTracker;
 import io.smallrye.mutiny.Uni;
@@ -36,7 +37,7 @@ class Snapshots {
     /** What a stream of this scope would show now; empty if there is no such task. */
     Uni<Optional<Snapshot>> of(Scope scope) {
         return switch (scope) {
-            case Scope.OneTask one -> task(one).chain(this::placed);
+            case Scope.OneTask one -> task(one).chain(this::of);
             case Scope.AllTasks all -> overview(all.tenant()).map(Snapshot::of).map(Optional::of);
         };
     }
@@ -46,8 +47,13 @@ class Snapshots {
         return tracker.find(scope.tenant(), scope.task());
     }
 
-    private Uni<Optional<Snapshot>> placed(Optional<Task> found) {
-        return found.map(task -> places.of(task).map(place -> Optional.of(Snapshot.of(task, place))))
+    /** Where the task stands in the queue; empty if it does not wait, or its place cannot be seen now. */
+    Uni<Optional<Place>> place(Task task) {
+        return places.of(task);
+    }
+
+    private Uni<Optional<Snapshot>> of(Optional<Task> found) {
+        return found.map(task -> place(task).map(place -> Optional.of(Snapshot.of(task, place))))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
