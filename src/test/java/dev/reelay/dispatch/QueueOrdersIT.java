@@ -209,7 +209,9 @@ class QueueOrdersIT {
 
         pause(Map.of("model", MODEL));
         queueOf(id).body("paused", equalTo(true));
-        row().body("paused", equalTo(true)).body("waiting", greaterThanOrEqualTo(1)).body("drain_seconds", nullValue());
+        row().body("paused", equalTo(true))
+                .body("waiting", greaterThanOrEqualTo(1))
+                .body("drain_seconds", nullValue());
         resume(Map.of("model", MODEL));
 
         slots(Map.of("model", MODEL, "submitting", 5, "running", 0));
