@@ -1,6 +1,6 @@
 -- Who stands in a ring, and how fast tasks of its kind are started.
 -- KEYS  ring, starts, ring of the other priority
--- ARGV  most tenants, prefix of the tenants' shares (same hash tag), ms of the past that count
+-- ARGV  most tenants, prefix of the tenants' weights (same hash tag), ms of the past that count
 -- gives how many stand there, how many in the other ring, starts in that time, ms in which they were made, then tenants and weights,
 --       the first in line first
 local clock = redis.call('TIME')
@@ -19,8 +19,7 @@ local answer = {
   tostring(redis.call('ZCARD', KEYS[1])), tostring(redis.call('ZCARD', KEYS[3])), tostring(starts), string.format('%.0f', since)
 }
 for _, tenant in ipairs(redis.call('ZRANGE', KEYS[1], 0, tonumber(ARGV[1]) - 1)) do
-  local share = redis.call('GET', ARGV[2] .. tenant)
   answer[#answer + 1] = tenant
-  answer[#answer + 1] = share and string.match(share, '^(%S+)') or '1'
+  answer[#answer + 1] = redis.call('GET', ARGV[2] .. tenant) or '1'
 end
 return answer

@@ -3,8 +3,8 @@ package dev.reelay.admission;
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
 import dev.reelay.task.TenantId;
-import dev.reelay.tracking.Outlook;
-import dev.reelay.tracking.StoreUnavailable;
+import dev.reelay.tracking.Outlook.Place;
+import dev.reelay.tracking.Places;
 import dev.reelay.tracking.TaskTracker;
 import dev.reelay.web.TaskView;
 import io.smallrye.mutiny.Uni;
@@ -16,11 +16,11 @@ import java.util.Optional;
 class ViewDesk {
 
     private final TaskTracker tracker;
-    private final Outlook outlook;
+    private final Places places;
 
-    ViewDesk(TaskTracker tracker, Outlook outlook) {
+    ViewDesk(TaskTracker tracker, Places places) {
         this.tracker = tracker;
-        this.outlook = outlook;
+        this.places = places;
     }
 
     /** Empty if the tenant has no such task. Fails with {@code StoreUnavailable} if no store knows. */
@@ -30,13 +30,13 @@ class ViewDesk {
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
-    /** A place that cannot be seen now is left out. */
     private Uni<TaskView> view(Task task) {
         TaskView view = TaskView.of(task);
-        return outlook.of(task)
-                .onFailure(StoreUnavailable.class)
-                .recoverWithItem(Optional.empty())
-                .map(place -> place.map(it -> view.standing(new TaskView.Queue(it.position(), it.start(), it.finish())))
-                        .orElse(view));
+        return places.of(task)
+                .map(place -> place.map(ViewDesk::queue).map(view::standing).orElse(view));
+    }
+
+    private static TaskView.Queue queue(Place place) {
+        return TaskView.Queue.of(place.position(), place.start(), place.finish(), place.paused());
     }
 }

@@ -43,9 +43,6 @@ public interface DispatchConfig {
     @WithDefault("5S")
     Duration shareValidity();
 
-    /** What single tenants may have, where it differs from what everybody may. */
-    Map<String, Tenant> tenants();
-
     /** How long dispatch rests when the account or the edge refuses everybody. */
     @WithDefault("30S")
     Duration rest();
@@ -72,13 +69,6 @@ public interface DispatchConfig {
         /** The longest wait. */
         @WithDefault("2M")
         Duration most();
-    }
-
-    /** What one tenant may have. */
-    interface Tenant {
-        /** How much of the starts, compared to others; above 0. */
-        @WithDefault("1")
-        double weight();
     }
 
     /** How much may be under way. */

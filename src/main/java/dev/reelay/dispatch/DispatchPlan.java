@@ -1,6 +1,7 @@
 package dev.reelay.dispatch;
 
 import dev.reelay.tracking.FairQueue;
+import dev.reelay.tracking.Line;
 import dev.reelay.tracking.Slots;
 import dev.reelay.upstream.Model;
 import dev.reelay.upstream.ModelCatalogue;
@@ -9,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** Which models there are and how much of each may be under way. */
 @Singleton
@@ -63,6 +65,22 @@ class DispatchPlan {
                 : all;
         Orders.SlotOrder own = ordered.slots().getOrDefault(model, set);
         return new Slots.Limits(all.submitting(), own.submitting(), all.running(), own.running());
+    }
+
+    /** Whether nothing of the line starts until the operator orders otherwise. */
+    boolean holdsBack(Line line, Orders ordered) {
+        return ordered.pauses(line) || hasNoSlots(line.kind().model(), ordered);
+    }
+
+    /** Whether nothing of the model starts, whose ever it is, until the operator orders otherwise. */
+    boolean holdsBack(String model, Orders ordered) {
+        return ordered.pauses(model) || hasNoSlots(model, ordered);
+    }
+
+    private boolean hasNoSlots(String model, Orders ordered) {
+        Slots.Limits limits = limits(model, ordered);
+        return IntStream.of(limits.submitting(), limits.submittingModel(), limits.running(), limits.runningModel())
+                .anyMatch(limit -> limit == 0);
     }
 
     private static Orders.SlotOrder order(DispatchConfig.Limits limits) {

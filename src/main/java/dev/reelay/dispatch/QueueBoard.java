@@ -34,7 +34,8 @@ public class QueueBoard {
      * One model.
      *
      * @param startsPerMinute lately; null if too few were
-     * @param drain how long it takes until all that waits has started, at that rate; null where none is measured
+     * @param drain how long it takes until all that waits has started, at that rate; null where none is measured, or
+     *     nothing starts by the operator's orders
      */
     public record Row(
             String model,
@@ -60,7 +61,12 @@ public class QueueBoard {
         return slots.taken(model)
                 .chain(taken -> outlook.startsPerMinute(model)
                         .map(rate -> new Row(
-                                model, count, taken, plan.limits(model, orders), perMinute(rate), drain(count, rate))));
+                                model,
+                                count,
+                                taken,
+                                plan.limits(model, orders),
+                                perMinute(rate),
+                                plan.holdsBack(model, orders) ? null : drain(count, rate))));
     }
 
     private static @Nullable Double perMinute(OptionalDouble rate) {

@@ -13,7 +13,8 @@ public interface StandingOrders {
     Uni<Orders> current();
 
     /**
-     * Changes what stands, one change after the other.
+     * Changes what stands, one change after the other. What becomes otherwise stands in the audit, too, or neither
+     * does.
      *
      * @return what stands from now on
      */

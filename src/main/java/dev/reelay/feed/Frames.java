@@ -7,8 +7,10 @@ import dev.reelay.task.TaskId;
 import dev.reelay.tracking.Cursor;
 import dev.reelay.tracking.EventLog;
 import dev.reelay.tracking.Notices;
+import dev.reelay.tracking.Outlook.Place;
 import dev.reelay.web.TaskView;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** Words what clients are sent. */
 @ApplicationScoped
@@ -54,6 +56,12 @@ class Frames {
     /** What is no fact: it has no id, and is told only to who listens now. */
     Frame.Event notice(Notices.Notice notice) {
         return new Frame.Event(null, notice.name(), write(notice.data()));
+    }
+
+    /** Where a task stands in the queue: no fact, so it has no id and is told only to who listens now. */
+    Frame.Event standing(Task task, Place place) {
+        return new Frame.Event(
+                null, "queue", write(Snapshot.of(task, Optional.of(place)).body()));
     }
 
     /** The end of a task's own stream. */

@@ -37,7 +37,7 @@ class Opening {
     /** Opens the stream at the client's place, as far as it takes to know the answer. */
     Uni<Opened> open(Seat seat, LastSeen last) {
         return switch (seat.scope()) {
-            case AllTasks all -> begin(seat, last);
+            case AllTasks all -> begin(seat, last, outbox(seat));
             case OneTask one -> snapshots.task(one).chain(found -> open(seat, last, found));
         };
     }
@@ -50,15 +50,20 @@ class Opening {
         if (last.equals(new LastSeen.End(task.id())) && task.status().isFinal()) {
             return Uni.createFrom().item(new Opened.NothingMore());
         }
-        Uni<Opened> begun = begin(seat, last);
+        Outbox outbox = outbox(seat);
+        outbox.know(task, null);
+        Uni<Opened> begun = begin(seat, last, outbox);
         return task.status().isFinal() ? begun.chain(opened -> search(opened, config.searchPages())) : begun;
     }
 
-    private Uni<Opened> begin(Seat seat, LastSeen last) {
+    private Outbox outbox(Seat seat) {
+        return new Outbox(seat.scope(), frames, new Shown(config.rememberedTasks()));
+    }
+
+    private Uni<Opened> begin(Seat seat, LastSeen last, Outbox outbox) {
         if (!hub.join(seat)) {
             return Uni.createFrom().item(seat.isClosed() ? new Opened.ClientGone() : new Opened.Stopping());
         }
-        Outbox outbox = new Outbox(seat.scope(), frames, new Shown(config.rememberedTasks()));
         Subscription subscription = new Subscription(seat.scope(), replay, seat.backlog(), outbox, Stage.after(last));
         return subscription.step().replaceWith(() -> new Opened.Open(subscription));
     }

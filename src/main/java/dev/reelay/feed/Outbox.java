@@ -5,7 +5,10 @@ import dev.reelay.feed.Frames.Occasion;
 import dev.reelay.task.Task;
 import dev.reelay.tracking.Cursor;
 import dev.reelay.tracking.EventLog;
+import dev.reelay.tracking.Outlook.Place;
 import java.util.ArrayDeque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What goes to one client next, and what it was shown before: a repeat is dropped here. Not thread-safe. */
 final class Outbox {
@@ -13,6 +16,7 @@ final class Outbox {
     private final Scope scope;
     private final Frames frames;
     private final Shown shown;
+    private final Queueing queueing = new Queueing();
     private final ArrayDeque<Frame> waiting = new ArrayDeque<>();
     private boolean ended;
 
@@ -25,6 +29,7 @@ final class Outbox {
     /** The present; what the client knew before is void. */
     void present(Occasion occasion, Cursor place, Snapshot snapshot) {
         shown.startOver(snapshot.tasks());
+        snapshot.tasks().forEach(task -> know(task, snapshot.place()));
         waiting.add(frames.present(occasion, place, snapshot));
         snapshot.tasks().forEach(this::endWith);
     }
@@ -34,6 +39,7 @@ final class Outbox {
         Task task = published.entry().task();
         if (!ended && scope.covers(task) && shown.isNews(task)) {
             waiting.add(published.frame());
+            know(task, null);
             endWith(task);
         }
     }
@@ -53,6 +59,27 @@ final class Outbox {
     /** Something to break the silence. */
     void heartbeat() {
         waiting.add(Frame.HEARTBEAT);
+    }
+
+    /** Something to break the silence while the task waits: where it stands, if the client was told otherwise. */
+    void standing(Task task, Optional<Place> place) {
+        if (place.filter(queueing::isNews).isPresent()) {
+            waiting.add(frames.standing(task, place.get()));
+        } else {
+            heartbeat();
+        }
+    }
+
+    /** The one task that the stream is about, while it waits as far as the client knows. */
+    Optional<Task> queued() {
+        return queueing.task();
+    }
+
+    /** How the task stands as far as the client knows, and its place if that was said, too. */
+    void know(Task task, @Nullable Place place) {
+        if (scope instanceof Scope.OneTask) {
+            queueing.shown(task, place);
+        }
     }
 
     /** Takes the next frame out; {@link Silent#NOTHING} if there is none. */

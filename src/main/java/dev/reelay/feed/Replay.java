@@ -1,8 +1,10 @@
 package dev.reelay.feed;
 
 import dev.reelay.feed.Frames.Occasion;
+import dev.reelay.task.Task;
 import dev.reelay.tracking.Cursor;
 import dev.reelay.tracking.EventLog;
+import dev.reelay.tracking.Outlook.Place;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -56,6 +58,11 @@ class Replay {
                                 .map(EventLog.Entry::cursor)
                                 .reduce(tail, (before, next) -> next)
                         : tail);
+    }
+
+    /** Where a task stands in the queue; empty if it does not wait, or its place cannot be seen now. */
+    Uni<Optional<Place>> place(Task task) {
+        return snapshots.place(task);
     }
 
     /** One page of what stands after the cursor, other tenants' events included. */

@@ -2,7 +2,7 @@ package dev.reelay.feed;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.reelay.task.Task;
-import dev.reelay.tracking.Outlook;
+import dev.reelay.tracking.Outlook.Place;
 import dev.reelay.web.TaskView;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * The present.
  *
  * @param tasks as they stand
+ * @param place of the one task that it is about, where that is known
  * @param body what is written for the client
  */
-record Snapshot(List<Task> tasks, Object body) {
+record Snapshot(List<Task> tasks, @Nullable Place place, Object body) {
 
     /** Of one task: its view, as in every event. */
     static Snapshot of(Task task) {
@@ -23,11 +24,13 @@ record Snapshot(List<Task> tasks, Object body) {
     }
 
     /** Of one task, with its place in the queue if it has one. */
-    static Snapshot of(Task task, Optional<Outlook.Place> place) {
+    static Snapshot of(Task task, Optional<Place> place) {
         TaskView view = TaskView.of(task);
         return new Snapshot(
                 List.of(task),
-                place.map(it -> view.standing(new TaskView.Queue(it.position(), it.start(), it.finish())))
+                place.orElse(null),
+                place.map(it -> TaskView.Queue.of(it.position(), it.start(), it.finish(), it.paused()))
+                        .map(view::standing)
                         .orElse(view));
     }
 
@@ -39,7 +42,7 @@ record Snapshot(List<Task> tasks, Object body) {
     /** Of a tenant. */
     static Snapshot of(Overview overview) {
         List<TaskView> views = overview.tasks().stream().map(TaskView::of).toList();
-        return new Snapshot(overview.tasks(), new Wall(views, overview.next()));
+        return new Snapshot(overview.tasks(), null, new Wall(views, overview.next()));
     }
 
     /**

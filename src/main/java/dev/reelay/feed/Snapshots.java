@@ -5,8 +5,8 @@ import dev.reelay.task.TaskState.Status;
 import dev.reelay.task.TenantId;
 import dev.reelay.tracking.Archive;
 import dev.reelay.tracking.Archive.Filter;
-import dev.reelay.tracking.Outlook;
-import dev.reelay.tracking.StoreUnavailable;
+import dev.reelay.tracking.Outlook.Place;
+import dev.reelay.tracking.Places;
 import dev.reelay.tracking.TaskTracker;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,18 +26,18 @@ class Snapshots {
 
     private final TaskTracker tracker;
     private final Archive archive;
-    private final Outlook outlook;
+    private final Places places;
 
-    Snapshots(TaskTracker tracker, Archive archive, Outlook outlook) {
+    Snapshots(TaskTracker tracker, Archive archive, Places places) {
         this.tracker = tracker;
         this.archive = archive;
-        this.outlook = outlook;
+        this.places = places;
     }
 
     /** What a stream of this scope would show now; empty if there is no such task. */
     Uni<Optional<Snapshot>> of(Scope scope) {
         return switch (scope) {
-            case Scope.OneTask one -> task(one).chain(this::placed);
+            case Scope.OneTask one -> task(one).chain(this::of);
             case Scope.AllTasks all -> overview(all.tenant()).map(Snapshot::of).map(Optional::of);
         };
     }
@@ -47,14 +47,14 @@ class Snapshots {
         return tracker.find(scope.tenant(), scope.task());
     }
 
-    private Uni<Optional<Snapshot>> placed(Optional<Task> found) {
-        return found.map(task -> place(task).map(place -> Optional.of(Snapshot.of(task, place))))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    /** Where the task stands in the queue; empty if it does not wait, or its place cannot be seen now. */
+    Uni<Optional<Place>> place(Task task) {
+        return places.of(task);
     }
 
-    /** A place that cannot be seen now is left out. */
-    private Uni<Optional<Outlook.Place>> place(Task task) {
-        return outlook.of(task).onFailure(StoreUnavailable.class).recoverWithItem(Optional.empty());
+    private Uni<Optional<Snapshot>> of(Optional<Task> found) {
+        return found.map(task -> place(task).map(place -> Optional.of(Snapshot.of(task, place))))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
     private Uni<Overview> overview(TenantId tenant) {

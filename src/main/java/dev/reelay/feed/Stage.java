@@ -7,7 +7,7 @@ import dev.reelay.tracking.Cursor;
  * How far a client's stream is, and what comes next.
  *
  * <pre>
- *   GREETING ──snapshot──▶ LIVE ──the task ended──▶ OVER
+ *   GREETING ──snapshot──▶ LIVE ──the task ended──▶ OVER      LIVE ──silence──▶ QUIET ──broken──▶ LIVE
  *     ▲  ▲                 │  ▲
  *     │  └──place is gone──┘  └──tail reached──┐
  *     └──place is gone─────────────────── CATCHING UP ◀──tail noted── RESUMING
@@ -26,6 +26,9 @@ sealed interface Stage {
 
     /** It knows everything up to a place, and is shown what comes. */
     record Live(Cursor place) implements Stage {}
+
+    /** It knows everything up to a place, and has not heard anything for a while. */
+    record Quiet(Cursor place) implements Stage {}
 
     /** Nothing comes after what is in the outbox. */
     record Over() implements Stage {}

@@ -72,6 +72,7 @@ final class Subscription {
             case Stage.Resuming it -> replay.tail(scope).map(tail -> new Stage.CatchingUp(it.place(), tail));
             case Stage.CatchingUp it -> replay.after(scope, it.place()).map(page -> read(it, page));
             case Stage.Live it -> backlog.take().map(call -> hear(it, call));
+            case Stage.Quiet it -> breakSilence().replaceWith(() -> new Stage.Live(it.place()));
             case Stage.Over it -> Uni.createFrom().item(it);
         };
     }
@@ -123,11 +124,19 @@ final class Subscription {
                 yield at;
             }
             case Call.Word.LOST -> new Stage.Greeting(Occasion.RESET);
-            case Call.Word word -> {
-                answer(word);
-                yield at;
-            }
+            // Stores are asked with the client's next pull, in its own context: here, all are told in one.
+            case Call.Word.SILENCE -> new Stage.Quiet(at.place());
+            case Call.Word word -> at;
         };
+    }
+
+    /** A place in the queue changes without a fact: who waits hears of it instead of a mere sign of life. */
+    private Uni<Void> breakSilence() {
+        return outbox.queued()
+                .map(task -> replay.place(task)
+                        .invoke(place -> outbox.standing(task, place))
+                        .replaceWithVoid())
+                .orElseGet(() -> Uni.createFrom().voidItem().invoke(outbox::heartbeat));
     }
 
     private Stage arrive(Stage.Live at, Published published) {
@@ -144,12 +153,12 @@ final class Subscription {
     }
 
     private Uni<Void> rest() {
-        return backlog.rest().invoke(this::answer).replaceWithVoid();
-    }
-
-    private void answer(Call call) {
-        if (call == Call.Word.SILENCE) {
-            outbox.heartbeat();
-        }
+        return backlog.rest()
+                .invoke(call -> {
+                    if (call == Call.Word.SILENCE) {
+                        outbox.heartbeat();
+                    }
+                })
+                .replaceWithVoid();
     }
 }

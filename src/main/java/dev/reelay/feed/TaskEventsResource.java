@@ -51,7 +51,9 @@ public class TaskEventsResource {
             description = "Server-Sent Events. `snapshot` (the task as it stands) comes first, then `task.<status>` for"
                     + " each fact, each with the task as data; `end` when the task is over. With the id of the last"
                     + " event that was seen only what came after is sent, or `reset` with a fresh snapshot where the log"
-                    + " no longer holds it. Comments keep the connection alive.")
+                    + " no longer holds it. Comments keep the connection alive. While the task waits, `queue` comes in"
+                    + " their place if its position or estimates have changed, with the task as data; it is no fact,"
+                    + " has no id and is never replayed.")
     @SecurityRequirement(name = "key")
     @SecurityRequirement(name = "ticket")
     @Parameter(name = "Last-Event-ID", in = ParameterIn.HEADER, ref = "LastEventIdHeader")

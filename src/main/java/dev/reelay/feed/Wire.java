@@ -56,15 +56,17 @@ final class Wire {
     private static OutboundSseEvent event(Frame frame, Sse sse) {
         OutboundSseEvent.Builder event = sse.newEventBuilder();
         return switch (frame) {
-            case Frame.Event it -> {
-                if (it.id() != null) {
-                    event.id(it.id());
-                }
-                yield event.name(it.name()).data(it.data()).build();
-            }
+            case Frame.Event it -> event(it, event);
             case Frame.Comment it -> event.comment(it.text()).build();
             case Frame.Retry it -> event.reconnectDelay(it.millis()).comment("").build();
             case Silent silent -> throw new IllegalArgumentException(silent + " is not for the wire");
         };
+    }
+
+    private static OutboundSseEvent event(Frame.Event it, OutboundSseEvent.Builder event) {
+        if (it.id() != null) {
+            event.id(it.id());
+        }
+        return event.name(it.name()).data(it.data()).build();
     }
 }

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.reelay.dispatch.Orders;
 import dev.reelay.dispatch.StandingOrders;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The operator's orders, as one setting. */
+/** The operator's orders, as one setting. Every change stands together with its lines in the audit. */
 @ApplicationScoped
 class PostgresStandingOrders implements StandingOrders {
 
@@ -22,10 +24,12 @@ class PostgresStandingOrders implements StandingOrders {
             .build();
     private final Transactions transactions;
     private final Settings settings;
+    private final AuditTrail audit;
 
-    PostgresStandingOrders(Transactions transactions, Settings settings) {
+    PostgresStandingOrders(Transactions transactions, Settings settings, AuditTrail audit) {
         this.transactions = transactions;
         this.settings = settings;
+        this.audit = audit;
     }
 
     @Override
@@ -37,9 +41,27 @@ class PostgresStandingOrders implements StandingOrders {
 
     @Override
     public Uni<Orders> change(UnaryOperator<Orders> change) {
-        return transactions
-                .in(() -> settings.change(NAME, write(Orders.NONE), text -> write(change.apply(read(text)))))
-                .map(this::read);
+        return transactions.in(() -> settings.lock(NAME, write(Orders.NONE))
+                .map(this::read)
+                .chain(before -> amend(before, change.apply(before))));
+    }
+
+    private Uni<Orders> amend(Orders before, Orders after) {
+        List<Amendment> amendments = Amendment.between(before, after);
+        return amendments.isEmpty()
+                ? Uni.createFrom().item(before)
+                : settings.replace(NAME, write(after))
+                        .call(() -> note(amendments))
+                        .replaceWith(after);
+    }
+
+    private Uni<Void> note(List<Amendment> amendments) {
+        return Multi.createFrom()
+                .iterable(amendments)
+                .onItem()
+                .transformToUniAndConcatenate(each -> audit.note(each.act(), each.subject(), each.details()))
+                .onItem()
+                .ignoreAsUni();
     }
 
     private Orders read(String text) {

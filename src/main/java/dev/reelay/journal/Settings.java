@@ -4,26 +4,29 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** What all replicas must agree on. */
 @ApplicationScoped
 class Settings {
 
-    /** Reads and locks the value, makes another of it, and gives that one. */
-    Uni<String> change(String name, String first, UnaryOperator<String> change) {
+    /** Reads the value and locks it until the transaction ends; it is the first one if none stood yet. */
+    Uni<String> lock(String name, String first) {
         return keep(name, first)
                 .chain(Panache::getSession)
                 .chain(session -> session.createNativeQuery(
                                 "select value from setting where name = ?1 for update", String.class)
                         .setParameter(1, name)
-                        .getSingleResult())
-                .map(change::apply)
-                .call(changed -> Panache.getSession()
-                        .chain(session -> session.createNativeQuery("update setting set value = ?2 where name = ?1")
-                                .setParameter(1, name)
-                                .setParameter(2, changed)
-                                .executeUpdate()));
+                        .getSingleResult());
+    }
+
+    /** Puts another value where one stands. */
+    Uni<Void> replace(String name, String value) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("update setting set value = ?2 where name = ?1")
+                        .setParameter(1, name)
+                        .setParameter(2, value)
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
     /** The value, if one stands under the name. */

@@ -47,6 +47,9 @@ class TenantRow {
     @Nullable
     Integer tasksRunning;
 
+    @Nullable
+    Integer weight;
+
     @Column(name = "open_streams")
     @Nullable
     Integer openStreams;
@@ -90,6 +93,7 @@ class TenantRow {
         streamsPerMinute = limits.number(Limit.STREAMS_PER_MINUTE).orElse(null);
         tasksWaiting = limits.number(Limit.TASKS_WAITING).orElse(null);
         tasksRunning = limits.number(Limit.TASKS_RUNNING).orElse(null);
+        weight = limits.number(Limit.WEIGHT).orElse(null);
         openStreams = limits.number(Limit.OPEN_STREAMS).orElse(null);
         longestSeconds = limits.number(Limit.LONGEST_SECONDS).orElse(null);
         models = limits.models() == null ? null : String.join(" ", limits.models());
@@ -102,6 +106,7 @@ class TenantRow {
             case STREAMS_PER_MINUTE -> streamsPerMinute;
             case TASKS_WAITING -> tasksWaiting;
             case TASKS_RUNNING -> tasksRunning;
+            case WEIGHT -> weight;
             case OPEN_STREAMS -> openStreams;
             case LONGEST_SECONDS -> longestSeconds;
         };

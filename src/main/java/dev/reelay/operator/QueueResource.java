@@ -26,7 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The queue, as the operator sees and steers it. */
@@ -44,8 +43,6 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "500", ref = "InternalError")
 @APIResponse(responseCode = "503", ref = "StoreUnavailable")
 public class QueueResource {
-
-    private static final Logger LOG = Logger.getLogger(QueueResource.class);
 
     private final OrderBook orders;
     private final QueueBoard board;
@@ -78,7 +75,6 @@ public class QueueResource {
                 body,
                 reader::pause,
                 pause -> change(
-                        pause,
                         standing -> standing.with(pause),
                         standing -> standing.pauses().contains(pause) ? null : tooMany()));
     }
@@ -93,7 +89,7 @@ public class QueueResource {
     @APIResponse(responseCode = "413", ref = "BodyTooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     public Uni<Response> resume(@Nullable InputStream body) {
-        return follow(body, reader::pause, pause -> change(pause, standing -> standing.without(pause), done -> null));
+        return follow(body, reader::pause, pause -> change(standing -> standing.without(pause), done -> null));
     }
 
     /** Says how much may be under way, of a model or of all together, instead of what the settings say. */
@@ -109,7 +105,7 @@ public class QueueResource {
         return follow(
                 body,
                 reader::slots,
-                slots -> change(slots, standing -> standing.with(slots.model(), slots.order()), done -> null));
+                slots -> change(standing -> standing.with(slots.model(), slots.order()), done -> null));
     }
 
     private <T> Uni<Response> follow(
@@ -124,14 +120,11 @@ public class QueueResource {
                 .orElseGet(() -> refused(BodyLimit.refusal()));
     }
 
-    private Uni<Response> change(
-            Object order, UnaryOperator<Orders> change, Function<Orders, @Nullable Problem> check) {
-        return orders.change(change)
-                .invoke(standing -> LOG.infof("source=OPERATOR order=%s orders=%s", order, standing))
-                .chain(standing -> {
-                    Problem problem = check.apply(standing);
-                    return problem == null ? show(standing) : refused(problem);
-                });
+    private Uni<Response> change(UnaryOperator<Orders> change, Function<Orders, @Nullable Problem> check) {
+        return orders.change(change).chain(standing -> {
+            Problem problem = check.apply(standing);
+            return problem == null ? show(standing) : refused(problem);
+        });
     }
 
     private static Problem tooMany() {

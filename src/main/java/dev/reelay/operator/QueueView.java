@@ -43,7 +43,11 @@ record QueueView(List<Model> models, List<Pause> pauses) {
             @Schema(description = "Lately; absent while too few were started.") @Nullable
             Double startsPerMinute,
 
-            @Schema(description = "How long it takes until all that waits has started, at that rate.") @Nullable
+            @Schema(
+                    description =
+                            "How long it takes until all that waits has started, at that rate; absent while nothing"
+                                    + " starts by your orders.")
+            @Nullable
             Long drainSeconds) {
 
         static Model of(QueueBoard.Row row, Orders orders) {

@@ -84,6 +84,11 @@ final class Keys {
         return acrossTenants("slots-of:");
     }
 
+    /** What the keys of the tenants' weights begin with, as they were last heard of. */
+    String weightPrefix() {
+        return acrossTenants("weight:");
+    }
+
     /** What the keys of the tenants' shares begin with. */
     String sharePrefix() {
         return acrossTenants("share:");

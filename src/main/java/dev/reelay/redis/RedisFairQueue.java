@@ -22,6 +22,11 @@ final class RedisFairQueue implements FairQueue {
     /** The most tenants that one call looks at, so that a long ring holds up nobody else's commands. */
     private static final int LOOKS = 100;
 
+    /**
+     * A share is asked for again when a turn comes, and none comes while the slots are full; estimates go by it then.
+     */
+    private static final Duration FORETOLD = Duration.ofDays(1);
+
     private final Scripts scripts;
     private final Keys keys;
     private final IdSource ids;
@@ -60,7 +65,12 @@ final class RedisFairQueue implements FairQueue {
     @Override
     public Uni<Void> learn(TenantId tenant, Share share, Duration validity) {
         String text = share.weight() + " " + share.running().orElse(-1);
-        return scripts.command("SET", keys.sharePrefix() + tenant, text, "PX", Long.toString(validity.toMillis()))
+        return keep(keys.sharePrefix() + tenant, text, validity)
+                .chain(() -> keep(keys.weightPrefix() + tenant, Double.toString(share.weight()), FORETOLD));
+    }
+
+    private Uni<Void> keep(String key, String text, Duration validity) {
+        return scripts.command("SET", key, text, "PX", Long.toString(validity.toMillis()))
                 .replaceWithVoid();
     }
 

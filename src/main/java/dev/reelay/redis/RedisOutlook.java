@@ -5,6 +5,7 @@ import dev.reelay.redis.RingGlance.Standing;
 import dev.reelay.task.Priority;
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskState.Queued;
+import dev.reelay.task.TenantId;
 import dev.reelay.tracking.Line;
 import dev.reelay.tracking.Outlook;
 import dev.reelay.tracking.Partitions;
@@ -18,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,11 +94,11 @@ final class RedisOutlook implements Outlook {
     private Place foresee(long position, RingGlance ring, Instant notBefore, @Nullable Duration render) {
         OptionalDouble rate = ring.startsPerMinute();
         if (rate.isEmpty()) {
-            return new Place(position, null, null);
+            return new Place(position, null, null, false);
         }
         Instant turn = clock.instant().plusMillis(Math.round(position * MINUTE / rate.getAsDouble()));
         Instant start = (turn.isBefore(notBefore) ? notBefore : turn).truncatedTo(ChronoUnit.SECONDS);
-        return new Place(position, start, render == null ? null : start.plusSeconds(render.toSeconds()));
+        return new Place(position, start, render == null ? null : start.plusSeconds(render.toSeconds()), false);
     }
 
     /** How many tasks of others start before the tenant comes to the one behind so many of its own. */
@@ -107,19 +109,21 @@ final class RedisOutlook implements Outlook {
         if (asked.isEmpty()) {
             return Uni.createFrom().item(0L);
         }
-        double mine = ring.first().stream()
-                .filter(each -> each.tenant().equals(line.tenant()))
-                .mapToDouble(Standing::weight)
-                .findFirst()
-                .orElse(1);
         double stands = Math.max(asked.size(), ring.size() - 1);
-        return Multi.createFrom()
-                .iterable(asked)
-                .onItem()
-                .transformToUniAndMerge(other -> starts(other, line.kind(), (before + 1) * other.weight() / mine))
-                .collect()
-                .with(java.util.stream.Collectors.summingDouble(Double::doubleValue))
+        return weight(line.tenant())
+                .chain(mine -> Multi.createFrom()
+                        .iterable(asked)
+                        .onItem()
+                        .transformToUniAndMerge(
+                                other -> starts(other, line.kind(), (before + 1) * other.weight() / mine))
+                        .collect()
+                        .with(Collectors.summingDouble(Double::doubleValue)))
                 .map(sum -> Math.round(sum * stands / asked.size()));
+    }
+
+    private Uni<Double> weight(TenantId tenant) {
+        return scripts.command("GET", keys.weightPrefix() + tenant)
+                .map(weight -> weight == null ? 1 : Double.parseDouble(weight.toString()));
     }
 
     private Uni<Double> starts(Standing other, Line.Kind kind, double most) {
@@ -138,7 +142,7 @@ final class RedisOutlook implements Outlook {
         Priority other = kind.priority() == Priority.BATCH ? Priority.INTERACTIVE : Priority.BATCH;
         List<String> looked =
                 List.of(keys.ring(kind), keys.starts(kind), keys.ring(new Line.Kind(kind.model(), other)));
-        return scripts.run(Script.RING, looked, List.of(ASKED, keys.sharePrefix(), LATELY.toMillis()))
+        return scripts.run(Script.RING, looked, List.of(ASKED, keys.weightPrefix(), LATELY.toMillis()))
                 .map(answer -> RingGlance.of(Answers.words(answer)));
     }
 }

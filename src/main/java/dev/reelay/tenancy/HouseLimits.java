@@ -20,6 +20,7 @@ public final class HouseLimits {
         ours.put(Limit.STREAMS_PER_MINUTE, config.streamsPerMinute());
         put(Limit.TASKS_WAITING, config.tasksWaiting());
         put(Limit.TASKS_RUNNING, config.tasksRunning());
+        ours.put(Limit.WEIGHT, config.weight());
         put(Limit.OPEN_STREAMS, config.openStreams());
         put(Limit.LONGEST_SECONDS, config.longestSeconds());
     }

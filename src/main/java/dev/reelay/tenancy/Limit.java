@@ -14,6 +14,8 @@ public enum Limit {
     TASKS_WAITING(1, 10_000_000),
     /** Tasks on their way upstream or there, at once. */
     TASKS_RUNNING(1, 1_000_000),
+    /** How much of the starts, by price, compared to other tenants. */
+    WEIGHT(1, 1_000),
     /** Open streams at once, of all keys together, on one replica. */
     OPEN_STREAMS(1, 100_000),
     /** The longest duration of a video, in seconds. */

@@ -17,6 +17,7 @@ record LimitsView(
         @Nullable Integer streamsPerMinute,
         @Nullable Integer tasksWaiting,
         @Nullable Integer tasksRunning,
+        @Nullable Integer weight,
         @Nullable Integer openStreams,
         @Nullable Integer longestSeconds,
         @Nullable List<String> models) {
@@ -28,6 +29,7 @@ record LimitsView(
                 limits.number(Limit.STREAMS_PER_MINUTE).orElse(null),
                 limits.number(Limit.TASKS_WAITING).orElse(null),
                 limits.number(Limit.TASKS_RUNNING).orElse(null),
+                limits.number(Limit.WEIGHT).orElse(null),
                 limits.number(Limit.OPEN_STREAMS).orElse(null),
                 limits.number(Limit.LONGEST_SECONDS).orElse(null),
                 limits.models());

@@ -37,7 +37,7 @@ sealed interface Paging {
         String subject = fields.read(
                         "subject",
                         text -> Optional.of(text).filter(SUBJECT.asMatchPredicate()),
-                        "This must be the id of a tenant, key or attempt.")
+                        "This must be the id of a tenant, key or attempt, the name of a model, or queue.")
                 .orElse(null);
         int limit = fields.whole("limit", 1, HIGHEST_LIMIT).orElse(DEFAULT_LIMIT);
         return faults.isEmpty() ? new Latest(olderThan, subject, limit) : new Invalid(faults.refusal());

@@ -38,6 +38,12 @@ public interface TenancyConfig {
     /** Tasks at the upstream at once. */
     OptionalInt tasksRunning();
 
+    /** How much of the starts, by price, compared to other tenants. */
+    @WithDefault("1")
+    @Min(1)
+    @Max(1_000)
+    int weight();
+
     /** Open streams at once on one replica, of all keys together. None by default: each key has its own bound. */
     OptionalInt openStreams();
 

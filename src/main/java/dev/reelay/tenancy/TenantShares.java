@@ -1,6 +1,5 @@
 package dev.reelay.tenancy;
 
-import dev.reelay.dispatch.DispatchConfig;
 import dev.reelay.dispatch.Shares;
 import dev.reelay.task.TenantId;
 import dev.reelay.tracking.FairQueue.Share;
@@ -8,33 +7,28 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.OptionalInt;
 
-/** What each tenant may have of the starts: its weight by the settings, its limit by its own record. */
+/** What each tenant may have of the starts, by its own record and, where that says nothing, by the settings. */
 @Singleton
 class TenantShares implements Shares {
 
-    private static final double USUAL_WEIGHT = 1;
-
     private final Tenants tenants;
     private final HouseLimits house;
-    private final DispatchConfig dispatch;
 
-    TenantShares(Tenants tenants, HouseLimits house, DispatchConfig dispatch) {
+    TenantShares(Tenants tenants, HouseLimits house) {
         this.tenants = tenants;
         this.house = house;
-        this.dispatch = dispatch;
     }
 
     @Override
     public Uni<Share> of(TenantId tenant) {
         return tenants.find(tenant)
-                .map(found -> share(tenant, found.map(Tenant::limits).orElse(Limits.NONE)));
+                .map(found -> found.map(Tenant::limits).orElse(Limits.NONE))
+                .map(own -> share(house.with(own)));
     }
 
-    private Share share(TenantId tenant, Limits own) {
-        DispatchConfig.Tenant settings = dispatch.tenants().get(tenant.value());
-        OptionalInt running = house.with(own).number(Limit.TASKS_RUNNING).stream()
-                .mapToInt(Integer::intValue)
-                .findFirst();
-        return new Share(settings == null ? USUAL_WEIGHT : settings.weight(), running);
+    private static Share share(Limits limits) {
+        OptionalInt running =
+                limits.number(Limit.TASKS_RUNNING).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+        return new Share(limits.number(Limit.WEIGHT).orElseThrow(), running);
     }
 }

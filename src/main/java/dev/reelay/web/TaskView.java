@@ -229,8 +229,9 @@ public record TaskView(
      * Where it stands while it is queued.
      *
      * @param position about how many tasks will have started when this one has, itself included
-     * @param estimatedStart absent while no throughput is measured
-     * @param estimatedFinish absent while no render times are measured
+     * @param estimatedStart absent while no throughput is measured, or it is paused
+     * @param estimatedFinish absent while no render times are measured, or it is paused
+     * @param paused true or absent
      */
     @Schema(
             name = "TaskQueue",
@@ -243,11 +244,21 @@ public record TaskView(
                             "About how many tasks will have started when this one has, itself included: 1 is next.")
             long position,
 
-            @Schema(description = "By the latest throughput; absent while none is measured.") @Nullable
+            @Schema(description = "By the latest throughput; absent while none is measured, or it is paused.") @Nullable
             Instant estimatedStart,
 
-            @Schema(description = "By the latest render times; absent while none are measured.") @Nullable
-            Instant estimatedFinish) {}
+            @Schema(description = "By the latest render times; absent while none are measured, or it is paused.")
+            @Nullable
+            Instant estimatedFinish,
+
+            @Schema(description = "It does not start until the operator says so; absent otherwise.") @Nullable
+            Boolean paused) {
+
+        /** The place of a task that waits, with what can be said of its start and its finish. */
+        public static Queue of(long position, @Nullable Instant start, @Nullable Instant finish, boolean paused) {
+            return new Queue(position, start, finish, paused ? true : null);
+        }
+    }
 
     /** Where the video is, and until when. */
     @Schema(

@@ -1,12 +1,20 @@
 package dev.reelay.dispatch;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.anEmptyMap;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.reelay.task.Door;
 import dev.reelay.task.OnUnclear;
@@ -25,11 +33,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +70,9 @@ class QueueOrdersIT {
 
     @Inject
     RedisDataSource redis;
+
+    @Inject
+    Pool postgres;
 
     private final TenantId one = Tasks.tenant();
     private final TenantId two = Tasks.tenant();
@@ -131,6 +146,83 @@ class QueueOrdersIT {
     }
 
     @Test
+    void everyOrderStandsInTheAuditWithWhatItIsAbout() {
+        pause(Map.of("tenant", one.value(), "model", MODEL));
+        resume(Map.of("tenant", one.value(), "model", MODEL));
+        audited(one.value(), 3)
+                .body("entries.act", contains("queue.resumed", "queue.paused"))
+                .body("entries.details", everyItem(equalTo(Map.of("tenant", one.value(), "model", MODEL))));
+        pause(Map.of());
+        audited("queue", 1).body("entries[0].act", equalTo("queue.paused")).body("entries[0].details", anEmptyMap());
+
+        slots(Map.of("model", OTHER, "submitting", 2, "running", 7));
+        slots(Map.of("model", OTHER, "submitting", 2, "running", 8));
+        slots(Map.of("model", OTHER));
+        audited(OTHER, 3)
+                .body("entries.act", everyItem(equalTo("queue.slots_set")))
+                .body("entries[0].details", equalTo(Map.of("model", OTHER, "before", numbers(2, 8))))
+                .body("entries[1].details.before", equalTo(numbers(2, 7)))
+                .body("entries[1].details.after", equalTo(numbers(2, 8)))
+                .body("entries[2].details", equalTo(Map.of("model", OTHER, "after", numbers(2, 7))));
+    }
+
+    @Test
+    void anOrderThatChangesNothingIsNoAct() {
+        resume(Map.of("tenant", one.value()));
+        audited(one.value(), 1).body("entries", hasSize(0));
+        pause(Map.of("tenant", one.value()));
+        pause(Map.of("tenant", one.value()));
+        audited(one.value(), 3).body("entries.act", contains("queue.paused"));
+    }
+
+    @Test
+    void oneMorePauseThanThereMayBeIsRefusedAndNoAct() {
+        pause(Map.of());
+        stand("{\"slots\":{},\"pauses\":["
+                + IntStream.range(0, Orders.MOST_PAUSES)
+                        .mapToObj(each -> "{\"tenant\":\"nobody\",\"model\":\"model-" + each + "\"}")
+                        .collect(joining(","))
+                + "]}");
+        try {
+            bad("/admin/queue/pause", "{\"tenant\":\"" + two + "\"}")
+                    .body("detail", startsWith("There are 1000 pauses"));
+            audited(two.value(), 1).body("entries", hasSize(0));
+        } finally {
+            stand("{\"slots\":{},\"pauses\":[]}");
+        }
+    }
+
+    @Test
+    void whatIsPausedHasAPlaceButNoEstimateAndDoesNotDrain() {
+        Stream.generate(() -> accept(two, MODEL)).limit(6).toList().forEach(this::startsSoon);
+        String id = Gateway.dev().submit("{\"model\":\"" + MODEL + "\",\"prompt\":\"A boat\"}");
+        queueOf(id).body("estimated_start", notNullValue()).body("paused", nullValue());
+        row().body("drain_seconds", notNullValue());
+
+        pause(Map.of("tenant", "dev"));
+        queueOf(id)
+                .body("position", greaterThanOrEqualTo(1))
+                .body("paused", equalTo(true))
+                .body("", not(hasKey("estimated_start")));
+        resume(Map.of("tenant", "dev"));
+        queueOf(id).body("estimated_start", notNullValue()).body("paused", nullValue());
+
+        pause(Map.of("model", MODEL));
+        queueOf(id).body("paused", equalTo(true));
+        row().body("paused", equalTo(true))
+                .body("waiting", greaterThanOrEqualTo(1))
+                .body("drain_seconds", nullValue());
+        resume(Map.of("model", MODEL));
+
+        slots(Map.of("model", MODEL, "submitting", 5, "running", 0));
+        queueOf(id).body("paused", equalTo(true)).body("", not(hasKey("estimated_start")));
+        row().body("drain_seconds", nullValue());
+        slots(Map.of("model", MODEL));
+        queueOf(id).body("estimated_start", notNullValue());
+        Gateway.dev().asking().post("/v1/tasks/{id}/cancel", id).then().statusCode(200);
+    }
+
+    @Test
     void anOrderThatCannotBeReadIsRefusedAndATenantGivesNone() {
         bad("/admin/queue/pause", "{\"tenant\":\"No Tenant\",\"model\":\"none\"}")
                 .body("errors.pointer", hasItem("/tenant"))
@@ -169,6 +261,37 @@ class QueueOrdersIT {
 
     private Status status(TaskId id) {
         return Turns.await(() -> journal.history(id)).orElseThrow().task().status();
+    }
+
+    /** Without an act for each of them. */
+    private void stand(String text) {
+        postgres.preparedQuery("update setting set value = $1 where name = 'orders'")
+                .executeAndAwait(Tuple.of(text));
+    }
+
+    private static Map<String, Integer> numbers(int submitting, int running) {
+        return Map.of("submitting", submitting, "running", running);
+    }
+
+    /** What a task says of its place. */
+    private static ValidatableResponse queueOf(String id) {
+        return Gateway.dev().task(id).then().statusCode(200).rootPath("queue");
+    }
+
+    /** What the operator sees of the model. */
+    private static ValidatableResponse row() {
+        return OPERATOR.asking()
+                .get("/admin/queue")
+                .then()
+                .statusCode(200)
+                .rootPath("models.find { it.model == '" + MODEL + "' }");
+    }
+
+    private static ValidatableResponse audited(String subject, int limit) {
+        return OPERATOR.asking()
+                .get("/admin/audit?subject={subject}&limit={limit}", subject, limit)
+                .then()
+                .statusCode(200);
     }
 
     private static ValidatableResponse pause(Map<String, ?> body) {

@@ -102,7 +102,7 @@ final class Client {
         } else if (frame != Silent.NOTHING) {
             seen.add(frame);
         }
-        if (frame instanceof Frame.Event event) {
+        if (frame instanceof Frame.Event event && event.id() != null) {
             lastId = event.id();
         }
     }

@@ -2,8 +2,10 @@ package dev.reelay.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.reelay.task.TaskId;
 import dev.reelay.task.TenantId;
+import dev.reelay.tracking.Outlook.Place;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -371,6 +373,77 @@ class HandoffTest {
         assertThat(client.drain().names()).containsExactly("snapshot", "task.queued");
         small.beat();
         assertThat(client.drain().names()).containsExactly("snapshot", "task.queued", "comment");
+    }
+
+    @Test
+    void whoWaitsHearsOfAnotherPlaceInsteadOfASignOfLife() {
+        World small = quiet();
+        TaskId waiting = small.accept();
+        small.stand(new Place(4, null, null, false));
+        Client client = small.client(World.one(waiting)).drain();
+        small.beat();
+        assertThat(client.drain().names()).containsExactly("snapshot", "comment");
+        small.stand(new Place(3, null, null, false));
+        small.beat();
+        client.drain();
+        small.beat();
+        assertThat(client.drain().names()).containsExactly("snapshot", "comment", "queue", "comment");
+        JsonNode told = Client.json((Frame.Event) client.seen.get(2));
+        assertThat(told.path("id").asText()).isEqualTo(waiting.toString());
+        assertThat(told.path("sequence").asInt()).isEqualTo(1);
+        assertThat(told.path("queue").path("position").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void aPlaceIsNoPartOfTheLogAndHasNoId() {
+        World small = quiet();
+        TaskId waiting = small.accept();
+        Client client = small.client(World.one(waiting)).drain();
+        String seen = client.lastId();
+        small.stand(new Place(3, null, null, false));
+        small.beat();
+        assertThat(client.drain().names()).containsExactly("snapshot", "queue");
+        assertThat(((Frame.Event) client.seen.getLast()).id()).isNull();
+        assertThat(client.lastId()).isEqualTo(seen);
+
+        Client again = small.client(World.one(waiting), seen).drain();
+        assertThat(again.names()).isEmpty();
+        small.move(waiting);
+        small.read();
+        assertThat(again.drain().steps()).containsExactly("task.queued 2");
+        small.beat();
+        assertThat(again.drain().steps()).containsExactly("task.queued 2", "queue 2");
+    }
+
+    @Test
+    void whoGoesOnByAnIdHearsOfItsPlaceToo() {
+        World small = quiet();
+        TaskId waiting = small.accept();
+        String seen = small.client(World.one(waiting)).drain().lastId();
+        small.stand(new Place(3, null, null, true));
+        Client again = small.client(World.one(waiting), seen).drain();
+        small.beat();
+        assertThat(again.drain().steps()).containsExactly("queue 1");
+        assertThat(Client.json((Frame.Event) again.seen.getLast())
+                        .path("queue")
+                        .path("paused")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void theStreamOfAllTasksTellsNoPlaces() {
+        World small = quiet();
+        small.accept();
+        Client client = small.client(World.all()).drain();
+        small.stand(new Place(3, null, null, false));
+        small.beat();
+        assertThat(client.drain().names()).containsExactly("snapshot", "comment");
+    }
+
+    /** Each pulse is a silence. */
+    private static World quiet() {
+        return new World(Map.of("reelay.feed.heartbeat", "1s"));
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.reelay.testing.Theatre;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -26,6 +27,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,29 @@ class TaskStreamIT {
     }
 
     @Test
+    void whoWaitsHearsThatItIsPausedWithoutAnIdAndThatItIsNotAnyMore() {
+        TaskId id = troupe.accept();
+        try (Listener listener = listen(id)) {
+            Listener.Message present = listener.next();
+            Listener.Message paused;
+            order("pause");
+            try {
+                paused = listener.next();
+            } finally {
+                order("resume");
+            }
+            assertThat(paused.step()).isEqualTo("queue 1");
+            assertThat(paused.data().path("queue").path("paused").asBoolean()).isTrue();
+            assertThat(paused.id()).as("the place in the log").isEqualTo(present.id());
+            Listener.Message resumed = listener.next();
+            assertThat(resumed.step()).isEqualTo("queue 1");
+            assertThat(resumed.data().path("queue").has("paused")).isFalse();
+            troupe.license(id);
+            assertThat(listener.next().step()).isEqualTo("task.submitting 2");
+        }
+    }
+
+    @Test
     void allWhoListenHearTheSameUnderTheSameIds() {
         TaskId id = troupe.accept();
         try (Listener one = listen(id);
@@ -184,6 +209,16 @@ class TaskStreamIT {
 
     private Listener listen(TaskId id) {
         return Listener.withKey(stream(id), troupe.key());
+    }
+
+    private void order(String what) {
+        Gateway.here("rl_dev_operator_key")
+                .asking()
+                .contentType(ContentType.JSON)
+                .body(Map.of("tenant", troupe.tenant().value()))
+                .post("/admin/queue/" + what)
+                .then()
+                .statusCode(200);
     }
 
     private URI stream(TaskId id) {

@@ -10,6 +10,7 @@ import dev.reelay.task.TaskId;
 import dev.reelay.task.TaskState;
 import dev.reelay.task.TenantId;
 import dev.reelay.testing.Tasks;
+import dev.reelay.tracking.Outlook.Place;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that a stream meets, in memory and moved by hand: facts first, then the log, then the reader. */
 final class World {
@@ -36,6 +38,7 @@ final class World {
     final LogReader reader;
     final Opening opening;
     private Instant now = NOW;
+    private @Nullable Place place;
     private final Map<TaskId, List<Task>> facts = new LinkedHashMap<>();
     private final Map<TaskId, Long> published = new LinkedHashMap<>();
 
@@ -127,6 +130,11 @@ final class World {
         return List.copyOf(facts.keySet());
     }
 
+    /** Every task that waits stands here in the queue. */
+    synchronized void stand(Place here) {
+        place = here;
+    }
+
     /** Time passes. */
     void pass(java.time.Duration time) {
         now = now.plus(time);
@@ -193,7 +201,7 @@ final class World {
         @Override
         Uni<Optional<Snapshot>> of(Scope scope) {
             return switch (scope) {
-                case Scope.OneTask one -> task(one).map(found -> found.map(Snapshot::of));
+                case Scope.OneTask one -> task(one).map(found -> found.map(task -> Snapshot.of(task, standing(task))));
                 case Scope.AllTasks all -> Uni.createFrom().item(() -> Optional.of(Snapshot.of(overview(all))));
             };
         }
@@ -207,6 +215,17 @@ final class World {
                             .filter(task -> task.tenant().equals(scope.tenant()));
                 }
             });
+        }
+
+        @Override
+        Uni<Optional<Place>> place(Task task) {
+            return Uni.createFrom().item(() -> standing(task));
+        }
+
+        private Optional<Place> standing(Task task) {
+            synchronized (World.this) {
+                return Optional.ofNullable(place).filter(here -> task.status() == TaskState.Status.QUEUED);
+            }
         }
 
         private Overview overview(Scope.AllTasks all) {

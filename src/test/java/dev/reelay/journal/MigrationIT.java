@@ -51,6 +51,9 @@ class MigrationIT {
         assertThat(rows("select distinct name || ': ' || scopes from api_key"))
                 .containsExactly("unnamed: submit read admin");
         assertThat(rows("select count(*)::text from audit")).containsExactly("0");
+        migrate("8");
+        assertThat(rows("select distinct coalesce(weight::text, 'as everybody') from tenant"))
+                .containsExactly("as everybody");
     }
 
     private static void migrate(String version) {

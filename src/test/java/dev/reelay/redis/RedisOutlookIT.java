@@ -1,6 +1,8 @@
 package dev.reelay.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import dev.reelay.polling.RenderTimes;
 import dev.reelay.task.History;
@@ -82,6 +84,25 @@ class RedisOutlookIT {
     }
 
     @Test
+    void aWeightCountsAlsoWhileTheQueueIsFullAndNobodyAsksForIt() {
+        List<History> line = accepted(shelf.tenant(), 1);
+        TenantId heavy = shelf.tenant();
+        Turns.await(() -> queue.learn(heavy, new FairQueue.Share(3, OptionalInt.empty()), Duration.ofMillis(1)));
+        accepted(heavy, 100);
+        await().until(() -> redis.key().exists(keys.sharePrefix() + heavy), is(false));
+        assertThat(position(line.getFirst())).isEqualTo(1L + 3);
+    }
+
+    @Test
+    void whoStandsFarBehindInALongRingHasItsOwnWeightStill() {
+        Stream.generate(shelf::tenant).limit(25).forEach(other -> accepted(other, 1));
+        TenantId mine = shelf.tenant();
+        learn(mine, 5);
+        // While it comes to its first, one in five of the others starts one.
+        assertThat(position(accepted(mine, 1).getFirst())).isEqualTo(1L + 25 / 5);
+    }
+
+    @Test
     void nothingIsEstimatedWhileNothingIsMeasured() {
         Place place = place(accepted(shelf.tenant(), 1).getFirst()).orElseThrow();
         assertThat(place.start()).isNull();
@@ -115,8 +136,9 @@ class RedisOutlookIT {
                 .isEmpty();
     }
 
+    /** Now, by the clock that the estimates go by: nothing starts before it was accepted. */
     private List<History> accepted(TenantId tenant, int count) {
-        List<History> all = Stream.generate(() -> Histories.accepted(tenant, model))
+        List<History> all = Stream.generate(() -> Histories.at(Instant.now(), Histories.accepted(tenant, model)))
                 .limit(count)
                 .toList();
         all.forEach(history ->

@@ -83,6 +83,23 @@ class AdminIT {
     }
 
     @Test
+    void aWeightIsSetAndTakenBackLikeALimit() {
+        Operator.adds(tenant, Map.of());
+        Operator.looks("/admin/tenants/{id}", tenant.value())
+                .body("limits", equalTo(Map.of()))
+                .body("effective.weight", equalTo(1));
+        Operator.changes(tenant, "{\"limits\":{\"weight\":1000}}")
+                .statusCode(200)
+                .body("limits", equalTo(Map.of("weight", 1000)))
+                .body("effective.weight", equalTo(1000));
+        Operator.changes(tenant, "{\"limits\":{\"weight\":null}}")
+                .statusCode(200)
+                .body("effective.weight", equalTo(1));
+        Operator.looks("/admin/audit?subject={id}", tenant.value())
+                .body("entries[1].details.after.limits.weight", equalTo(1000));
+    }
+
+    @Test
     void tenantsAreListedPageByPage() {
         List<TenantId> added =
                 List.of(new TenantId(tenant + "-a"), new TenantId(tenant + "-b"), new TenantId(tenant + "-c"));
@@ -266,6 +283,9 @@ class AdminIT {
                 "{\"id\":\"a\",\"limits\":5}|/limits|wrong_type",
                 "{\"id\":\"a\",\"limits\":{\"tasks\":1}}|/limits/tasks|unknown_field",
                 "{\"id\":\"a\",\"limits\":{\"tasks_running\":0}}|/limits/tasks_running|out_of_range",
+                "{\"id\":\"a\",\"limits\":{\"weight\":0}}|/limits/weight|out_of_range",
+                "{\"id\":\"a\",\"limits\":{\"weight\":1001}}|/limits/weight|out_of_range",
+                "{\"id\":\"a\",\"limits\":{\"weight\":1.5}}|/limits/weight|wrong_type",
                 "{\"id\":\"a\",\"limits\":{\"submits_per_minute\":\"5\"}}|/limits/submits_per_minute|wrong_type",
                 "{\"id\":\"a\",\"limits\":{\"models\":[]}}|/limits/models|out_of_range",
                 "{\"id\":\"a\",\"limits\":{\"models\":[\"a b\"]}}|/limits/models/0|bad_form"
