@@ -2,6 +2,7 @@ package dev.reelay.testing;
 
 import dev.reelay.task.AttemptId;
 import dev.reelay.task.Door;
+import dev.reelay.task.Review;
 import dev.reelay.task.Signal;
 import dev.reelay.task.Source;
 import dev.reelay.task.TaskId;
@@ -142,6 +143,24 @@ public class Theatre {
                     .collect()
                     .asList());
             return all.stream().map(Submission::id).toList();
+        }
+
+        /** A new task whose request a person shall look at: one fact. */
+        public TaskId held() {
+            Submission usual = submission(PROMPT);
+            Submission doubted = new Submission(
+                    usual.id(),
+                    tenant,
+                    usual.request(),
+                    usual.quotedCredits(),
+                    null,
+                    null,
+                    usual.door(),
+                    null,
+                    null,
+                    new Review.Held("Somebody should look at this."));
+            Turns.await(() -> tracker.accept(doubted));
+            return doubted.id();
         }
 
         /** Everything that happens to a task that goes well: three more facts. */

@@ -21,6 +21,7 @@ import dev.reelay.testing.fuzz.Shot;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.HashMap;
@@ -46,9 +47,21 @@ class BodyFuzzIT {
     private static final int CASES = 25;
     private static final int CASES_WITH_BODY = 100;
     private static final List<String> IDS = List.of(
-            "queued", "unconfirmed", "finished", "attempt", "endpoint", "delivery", "cursor", "tenant", "tenants-key");
-    private static final Map<String, String> SUBJECTS =
-            Map.of("/v1/endpoints", "{endpoint}", "/admin/tenants", "{tenant}", "/admin/keys", "{tenants-key}");
+            "queued",
+            "unconfirmed",
+            "finished",
+            "attempt",
+            "review",
+            "endpoint",
+            "delivery",
+            "cursor",
+            "tenant",
+            "tenants-key");
+    private static final Map<String, String> SUBJECTS = Map.of(
+            "/v1/endpoints", "{endpoint}",
+            "/admin/tenants", "{tenant}",
+            "/admin/keys", "{tenants-key}",
+            "/admin/reviews", "{review}");
 
     @Inject
     Theatre theatre;
@@ -72,6 +85,7 @@ class BodyFuzzIT {
         cast.put("tenant", theatre.troupe().tenant().value());
         cast.put("tenants-key", tenantsKey());
         cast.put("queued", troupe.accept(Planted.PROMPT).toString());
+        cast.put("review", troupe.held() + ".1");
         cast.put("finished", troupe.finished().toString());
         TaskId unclear = troupe.accept(Planted.PROMPT);
         AttemptId attempt = troupe.license(unclear);
@@ -89,6 +103,7 @@ class BodyFuzzIT {
     @AfterEach
     void end() {
         range.close();
+        liftOrders();
         List<String> queued = queued();
         while (!queued.isEmpty()) {
             queued.forEach(id ->
@@ -184,7 +199,24 @@ class BodyFuzzIT {
     }
 
     private List<String> queued() {
-        return gateway.asking().get("/v1/tasks?status=queued&limit=100").path("tasks.id");
+        return gateway.asking().get("/v1/tasks?status=queued,held&limit=100").path("tasks.id");
+    }
+
+    /** What stays ordered would hold up every test that comes after. */
+    private static void liftOrders() {
+        JsonPath board = asOperator().get("/admin/queue").jsonPath();
+        board.<Map<String, String>>getList("pauses").forEach(pause -> order("POST", "resume", pause));
+        order("PUT", "slots", Map.of());
+        board.<String>getList("models.model").forEach(model -> order("PUT", "slots", Map.of("model", model)));
+    }
+
+    private static void order(String method, String order, Map<String, String> body) {
+        asOperator()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .request(method, "/admin/queue/" + order)
+                .then()
+                .statusCode(200);
     }
 
     private static String base() {
