@@ -41,12 +41,14 @@ class Errands {
                 Uni.createFrom().item(new Errand.Hear(claim, Objects.requireNonNull(claim.called())));
             case Running running -> running(claim, running);
             // Whoever reviews it is not hurried by a callback; word of an earlier attempt is for the books.
-            case Held held
-            when !claim.task().earlier().contains(claim.called()) ->
-                Uni.createFrom().item(new Errand.Clock(claim));
+            case Held held when !isAboutEarlier(claim) -> Uni.createFrom().item(new Errand.Clock(claim));
             case Unconfirmed unclear -> Uni.createFrom().item(new Errand.Adopt(claim, unclear.attempt()));
             default -> Uni.createFrom().item(other(claim));
         };
+    }
+
+    private static boolean isAboutEarlier(Claim claim) {
+        return claim.called() != null && claim.task().earlier().contains(claim.called());
     }
 
     private static boolean isAboutAnother(Claim claim, Attempted attempted) {

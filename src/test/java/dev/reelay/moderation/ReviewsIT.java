@@ -15,12 +15,14 @@ import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
 import dev.reelay.task.TenantId;
 import dev.reelay.testing.Gateway;
+import dev.reelay.testing.Listener;
 import dev.reelay.testing.Tasks;
 import dev.reelay.testing.Treasury;
 import dev.reelay.testing.Turns;
 import dev.reelay.tracking.Screening;
 import dev.reelay.tracking.TaskTracker;
 import dev.reelay.web.KeyRing;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
@@ -44,6 +46,9 @@ class ReviewsIT {
     private static final String LIGHTHOUSE = "{\"model\":\"seedance-2.0-fast\",\"prompt\":\"A lighthouse at night\"}";
     private static final String DRAGON = "{\"model\":\"seedance-2.0-fast\",\"prompt\":\"A dragon, asleep\"}";
     private static final String BOAT = "{\"model\":\"seedance-2.0-fast\",\"prompt\":\"A boat\"}";
+
+    @TestHTTPResource("/")
+    URI base;
 
     @Inject
     KeyRing keys;
@@ -105,6 +110,24 @@ class ReviewsIT {
                 .then()
                 .body("entries.act", contains("review.approved"))
                 .body("entries[0].details.held", equalTo(1));
+    }
+
+    @Test
+    void aHeldTaskShowsInItsStream() {
+        String id = submit(LIGHTHOUSE);
+        try (Listener listener = Listener.withKey(base.resolve("/v1/tasks/" + id + "/events"), "key-" + tenant)) {
+            Listener.Message present = listener.next();
+            assertThat(present.step()).isEqualTo("snapshot 1");
+            assertThat(present.data().path("status").asText()).isEqualTo("held");
+            assertThat(present.data().path("review").path("stage").asText()).isEqualTo("request");
+            approve(id + ".1").statusCode(200);
+            assertThat(listener.next().step()).isEqualTo("task.queued 2");
+        }
+        try (Listener listener = Listener.withKey(base.resolve("/v1/events"), "key-" + tenant)) {
+            listener.next();
+            submit(LIGHTHOUSE);
+            assertThat(listener.next().step()).isEqualTo("task.held 1");
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.reelay.task.VideoRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /** Tasks that the upstream has just begun, under their own id. */
 final class Begun {
@@ -29,6 +30,12 @@ final class Begun {
 
     static History at(Instant now, TaskId id, TenantId tenant, AttemptId attempt, VideoRequest request) {
         return history(now, id, tenant, attempt, request, new Move.Started(attempt, id.toString(), now.plus(DAY)));
+    }
+
+    /** Whose request a person shall look at. */
+    static History held(Instant now, TenantId tenant, VideoRequest request) {
+        Move accepted = new Move.Accepted(tenant, request, 160, null, Door.V1, "Somebody should look at this.");
+        return new History(new TaskId(UUID.randomUUID()), List.of(new Fact(1, now, Source.API, accepted)));
     }
 
     private static History history(

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.reelay.task.AttemptId;
+import dev.reelay.task.Fact;
 import dev.reelay.task.History;
+import dev.reelay.task.Move;
 import dev.reelay.task.Source;
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
 import dev.reelay.task.TaskState;
 import dev.reelay.task.TaskState.Status;
 import dev.reelay.task.TenantId;
+import dev.reelay.task.Video;
 import dev.reelay.testing.Tasks;
 import dev.reelay.tracking.Partitions;
 import dev.reelay.tracking.TaskTracker;
@@ -129,6 +132,46 @@ class PollerTest {
         turn();
 
         assertThat(ended).extracting(Task::id, Task::status).containsExactly(tuple(unclear.id(), Status.EXPIRED));
+    }
+
+    @Test
+    void aHeldRequestExpiresAtItsStartDeadlineAndNobodyIsAskedAboutIt() {
+        Task held = put(Begun.held(now, Tasks.tenant(), Tasks.request()));
+        turn();
+        passed(Duration.ofDays(1).minusSeconds(1));
+        turn();
+        assertThat(ended).isEmpty();
+
+        passed(Duration.ofSeconds(1));
+        turn();
+
+        assertThat(ended).extracting(Task::id, Task::status).containsExactly(tuple(held.id(), Status.EXPIRED));
+        assertThat(reads(Source.POLL)).isZero();
+    }
+
+    @Test
+    void aHeldVideoWaitsUntilItsUrlDiesHoweverOftenTheUpstreamCallsBack() {
+        AttemptId attempt = Tasks.attempt();
+        History running = Begun.at(now, new TaskId(UUID.randomUUID()), Tasks.tenant(), attempt, Tasks.request());
+        Video video = new Video("https://media.example/a.mp4", now.plus(Duration.ofHours(2)));
+        Task held = put(running.with(new Fact(4, now, Source.POLL, new Move.Withheld("Look at this.", video, 160))));
+        assertThat(index.call(held, attempt).await().indefinitely()).isTrue();
+        turn();
+        passed(Duration.ofHours(2).minusSeconds(1));
+        turn();
+        assertThat(ended).isEmpty();
+
+        passed(Duration.ofSeconds(1));
+        turn();
+
+        assertThat(ended).extracting(Task::id, Task::status).containsExactly(tuple(held.id(), Status.EXPIRED));
+        assertThat(reads(Source.CALLBACK) + reads(Source.POLL)).isZero();
+    }
+
+    private Task put(History history) {
+        journal.put(history);
+        index.put(history.task());
+        return history.task();
     }
 
     /** An unclear task, whose callback came and named it; its render is ready. */
