@@ -5,8 +5,6 @@ import dev.reelay.task.Review;
 import dev.reelay.task.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 /**
  * Asks a tenant's reviewer over HTTP, once: whoever submits waits for it. Where no verdict comes, what the policy says
@@ -21,26 +19,20 @@ class HttpReviewer {
     private final ReviewerAddresses addresses;
     private final Letters letters;
     private final Courier courier;
+    private final Room room;
     private final ModerationNumbers numbers;
-    private final int most;
-    private final AtomicInteger underWay = new AtomicInteger();
 
-    HttpReviewer(
-            ReviewerAddresses addresses,
-            Letters letters,
-            Courier courier,
-            ModerationNumbers numbers,
-            ModerationConfig config) {
+    HttpReviewer(ReviewerAddresses addresses, Letters letters, Courier courier, Room room, ModerationNumbers numbers) {
         this.addresses = addresses;
         this.letters = letters;
         this.courier = courier;
+        this.room = room;
         this.numbers = numbers;
-        this.most = config.inFlight();
     }
 
     /** What the reviewer says, or what its failure means. Fails with {@code StoreUnavailable} only. */
     Uni<Review> review(TenantId tenant, Policy.Reviewer reviewer, Question question) {
-        return bounded(() -> ask(tenant, reviewer, question))
+        return room.in(tenant, () -> ask(tenant, reviewer, question))
                 .map(AnswerReader::read)
                 .onFailure(NoVerdictException.class)
                 .invoke(why -> numbers.failed(tenant, question.stage(), reviewer, (NoVerdictException) why))
@@ -54,17 +46,6 @@ class HttpReviewer {
                 .map(to -> letters.write(tenant, reviewer, question)
                         .chain(letter -> courier.post(to, letter.headers(), letter.body(), reviewer.timeout())))
                 .orElseGet(() -> Uni.createFrom().failure(new NoVerdictException(Why.NOT_ALLOWED)));
-    }
-
-    /** A review ends when its caller is gone, too. */
-    private <T> Uni<T> bounded(Supplier<Uni<T>> work) {
-        return Uni.createFrom().deferred(() -> {
-            if (underWay.incrementAndGet() > most) {
-                underWay.decrementAndGet();
-                return Uni.createFrom().failure(new NoVerdictException(Why.BUSY));
-            }
-            return work.get().onTermination().invoke(underWay::decrementAndGet);
-        });
     }
 
     private static Review withoutVerdict(Verdict onFailure, Stage stage) {

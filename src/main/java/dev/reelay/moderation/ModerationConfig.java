@@ -18,6 +18,12 @@ public interface ModerationConfig {
     @Max(10_000)
     int inFlight();
 
+    /** The same for one tenant, so that a slow reviewer leaves room for those of others. */
+    @WithDefault("32")
+    @Min(1)
+    @Max(10_000)
+    int inFlightPerTenant();
+
     /**
      * Whether reviewers may be called without TLS. Beside delivery's own setting: a reviewer in the operator's network
      * is no reason to send tenants' callbacks in the clear.
