@@ -49,6 +49,11 @@ record Heard(Instant at, String name, String id, List<Glimpse> tasks) {
         return name.equals("reset");
     }
 
+    /** Whether it tells where a task stands in the queue, which is no fact. */
+    boolean isPlace() {
+        return name.equals("queue");
+    }
+
     private static Glimpse glimpse(JsonNode task) {
         return new Glimpse(
                 task.path("id").asText(),

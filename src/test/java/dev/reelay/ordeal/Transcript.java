@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /**
  * Reads what one client heard, first to last, and finds what should not be: an event that was missed, one that was told
- * again without a reason, one that was told in two ways, a reset without a reason. Reasons are a {@code reset} and a
+ * again without a reason, one that was told in two ways, a reset without a reason, a place of what does not wait. Reasons are a {@code reset} and a
  * loss of Redis.
  */
 final class Transcript {
@@ -66,6 +66,8 @@ final class Transcript {
     private void read(Heard heard) {
         if (heard.isPresent()) {
             startOver(heard);
+        } else if (heard.isPlace()) {
+            heard.tasks().forEach(task -> stand(heard.at(), task));
         } else {
             heard.tasks().forEach(task -> follow(heard.at(), task));
         }
@@ -99,6 +101,14 @@ final class Transcript {
         }
         remember(at, task);
         known.merge(task.task(), task.sequence(), Math::max);
+    }
+
+    /** A place is told of a task as the client knows it, and is nothing that could be missed or repeated. */
+    private void stand(Instant at, Glimpse task) {
+        boolean isKnown = Long.valueOf(task.sequence()).equals(known.get(task.task()));
+        if (!(isKnown && task.status().equals("queued")) && !chronicle.redisWasShaken(present, at)) {
+            find(task.task(), "told the place of %s, at %s".formatted(task, chronicle.clock(at)));
+        }
     }
 
     private boolean mayBeRepeated(Instant at, Glimpse task) {

@@ -59,6 +59,20 @@ class TranscriptTest {
     }
 
     @Test
+    void aPlaceIsNoRepeatButOnlyOfATaskThatWaitsAsItIsKnown() {
+        hear("snapshot", 1, "queued");
+        hear("queue", 1, "queued");
+        hear("queue", 1, "queued");
+        hear("task.submitting", 2, "submitting");
+        assertThat(findings()).isEmpty();
+
+        hear("queue", 1, "queued");
+        hear("queue", 2, "submitting");
+        assertThat(findings()).hasSize(2).allSatisfy(found -> assertThat(found.toString())
+                .contains("told the place of"));
+    }
+
+    @Test
     void aRepeatAfterALossOfRedisIsNone() {
         now = Instant.now();
         hear("snapshot", 1, "queued");
