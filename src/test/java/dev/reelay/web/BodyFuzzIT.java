@@ -21,7 +21,6 @@ import dev.reelay.testing.fuzz.Shot;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
@@ -108,7 +107,6 @@ class BodyFuzzIT {
     void end() {
         liftOrders();
         range.close();
-        liftOrders();
         List<String> queued = queued();
         while (!queued.isEmpty()) {
             queued.forEach(id ->
@@ -210,23 +208,6 @@ class BodyFuzzIT {
 
     private List<String> queued() {
         return gateway.asking().get("/v1/tasks?status=queued,held&limit=100").path("tasks.id");
-    }
-
-    /** What stays ordered would hold up every test that comes after. */
-    private static void liftOrders() {
-        JsonPath board = asOperator().get("/admin/queue").jsonPath();
-        board.<Map<String, String>>getList("pauses").forEach(pause -> order("POST", "resume", pause));
-        order("PUT", "slots", Map.of());
-        board.<String>getList("models.model").forEach(model -> order("PUT", "slots", Map.of("model", model)));
-    }
-
-    private static void order(String method, String order, Map<String, String> body) {
-        asOperator()
-                .contentType(ContentType.JSON)
-                .body(body)
-                .request(method, "/admin/queue/" + order)
-                .then()
-                .statusCode(200);
     }
 
     private static String base() {
