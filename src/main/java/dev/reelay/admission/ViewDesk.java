@@ -6,6 +6,7 @@ import dev.reelay.task.TenantId;
 import dev.reelay.tracking.Outlook.Place;
 import dev.reelay.tracking.Places;
 import dev.reelay.tracking.TaskTracker;
+import dev.reelay.web.TaskQueue;
 import dev.reelay.web.TaskView;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,7 +37,7 @@ class ViewDesk {
                 .map(place -> place.map(ViewDesk::queue).map(view::standing).orElse(view));
     }
 
-    private static TaskView.Queue queue(Place place) {
-        return TaskView.Queue.of(place.position(), place.start(), place.finish(), place.paused());
+    private static TaskQueue queue(Place place) {
+        return TaskQueue.of(place.position(), place.start(), place.finish(), place.paused());
     }
 }

@@ -8,6 +8,9 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.reelay.task.Door;
 import dev.reelay.web.SeedanceEnvelope;
 import dev.reelay.web.SeedanceTask;
+import dev.reelay.web.TaskError;
+import dev.reelay.web.TaskLinks;
+import dev.reelay.web.TaskVideo;
 import dev.reelay.web.TaskView;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +65,9 @@ record Payload(String type, Instant timestamp, int version, Data data) {
             long sequence,
             String status,
             @Nullable Integer attempt,
-            TaskView.@Nullable Clip video,
-            TaskView.@Nullable Fault error,
-            TaskView.Links links) {
+            @Nullable TaskVideo video,
+            @Nullable TaskError error,
+            TaskLinks links) {
 
         static Data of(TaskView task) {
             return new Data(

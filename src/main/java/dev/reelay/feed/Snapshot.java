@@ -3,6 +3,7 @@ package dev.reelay.feed;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.reelay.task.Task;
 import dev.reelay.tracking.Outlook.Place;
+import dev.reelay.web.TaskQueue;
 import dev.reelay.web.TaskView;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ record Snapshot(List<Task> tasks, @Nullable Place place, Object body) {
         return new Snapshot(
                 List.of(task),
                 place.orElse(null),
-                place.map(it -> TaskView.Queue.of(it.position(), it.start(), it.finish(), it.paused()))
+                place.map(it -> TaskQueue.of(it.position(), it.start(), it.finish(), it.paused()))
                         .map(view::standing)
                         .orElse(view));
     }
