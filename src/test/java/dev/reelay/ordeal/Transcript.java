@@ -12,8 +12,8 @@ import java.util.TreeMap;
 
 /**
  * Reads what one client heard, first to last, and finds what should not be: an event that was missed, one that was told
- * again without a reason, one that was told in two ways, a reset without a reason, a place of what does not wait. Reasons are a {@code reset} and a
- * loss of Redis.
+ * again without a reason, one that was told in two ways, a reset without a reason, a place of what does not wait.
+ * Reasons are a {@code reset} and a loss of Redis.
  */
 final class Transcript {
 

@@ -68,8 +68,9 @@ class TranscriptTest {
 
         hear("queue", 1, "queued");
         hear("queue", 2, "submitting");
-        assertThat(findings()).hasSize(2).allSatisfy(found -> assertThat(found.toString())
-                .contains("told the place of"));
+        assertThat(findings())
+                .hasSize(2)
+                .allSatisfy(found -> assertThat(found.toString()).contains("told the place of"));
     }
 
     @Test
