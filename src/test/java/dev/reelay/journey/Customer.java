@@ -30,6 +30,15 @@ record Customer(GatewayProcess gateway, String key) {
                 .path("status");
     }
 
+    /** Where the task stands in the queue. */
+    int position(String id) {
+        return asking().get("/v1/tasks/{id}", id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("queue.position");
+    }
+
     /** The task's stream, from now to its end. */
     String story(String id) {
         return asking().get("/v1/tasks/{id}/events", id)

@@ -3,11 +3,13 @@ package dev.reelay.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.reelay.testing.Gateway;
 import dev.reelay.testing.GatewayProcess;
 import dev.reelay.testing.HandCranked;
 import dev.reelay.testing.RedisCluster;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(HandCranked.class)
 class RedisClusterIT {
 
+    private static final String OPERATOR = "a-key-for-operators-only";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final List<String> TENANTS =
             IntStream.range(0, 8).mapToObj(number -> "cluster-" + number).toList();
@@ -44,6 +47,7 @@ class RedisClusterIT {
         Map<String, String> settings = Upstream.settings();
         settings.putAll(redis.settings());
         settings.put("reelay.polling.sweep-every", "2s");
+        settings.put("reelay.operator.key", OPERATOR);
         settings.put(
                 "reelay.bootstrap.keys",
                 TENANTS.stream().map(tenant -> tenant + "=key-of-" + tenant).collect(Collectors.joining(",")));
@@ -70,6 +74,21 @@ class RedisClusterIT {
     }
 
     @Test
+    void whoWaitsIsToldItsPlaceWhicheverNodeHoldsItsLine() {
+        Map<Customer, String> tasks;
+        order("pause");
+        try {
+            tasks = submit("render=1s");
+            tasks.forEach((customer, id) -> assertThat(customer.position(id)).isPositive());
+        } finally {
+            order("resume");
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> tasks.forEach(
+                        (customer, id) -> assertThat(customer.status(id)).isEqualTo("succeeded")));
+    }
+
+    @Test
     void aNodeThatLosesItsKeysGetsThemBackFromTheFacts() {
         Map<Customer, String> tasks = submit("render=4s");
         await().atMost(PATIENCE)
@@ -81,6 +100,17 @@ class RedisClusterIT {
                 .untilAsserted(() -> tasks.forEach(
                         (customer, id) -> assertThat(customer.status(id)).isEqualTo("succeeded")));
         assertThat(Upstream.created(mark)).isEqualTo(tasks.size());
+    }
+
+    /** Everything: these tenants, and whoever was here before. */
+    private void order(String what) {
+        Gateway.at(gateway.url(), OPERATOR)
+                .asking()
+                .contentType(ContentType.JSON)
+                .body(Map.of())
+                .post("/admin/queue/" + what)
+                .then()
+                .statusCode(200);
     }
 
     /** All at once, so that the one reader has logs on every node to read. */
