@@ -12,14 +12,12 @@ import dev.reelay.moderation.Jury.Asked;
 import dev.reelay.task.OnUnclear;
 import dev.reelay.task.Review;
 import dev.reelay.task.Task;
-import dev.reelay.task.TaskId;
 import dev.reelay.task.TenantId;
 import dev.reelay.task.VideoRequest;
+import dev.reelay.testing.Histories;
 import dev.reelay.testing.Tasks;
-import dev.reelay.testing.Theatre;
 import dev.reelay.testing.Turns;
 import dev.reelay.testing.fuzz.Eavesdropper;
-import dev.reelay.tracking.Journal;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -69,12 +67,6 @@ class HttpReviewerIT {
     @Inject
     MeterRegistry metrics;
 
-    @Inject
-    Theatre theatre;
-
-    @Inject
-    Journal journal;
-
     private final TenantId tenant = Tasks.tenant();
     private final Jury jury = new Jury();
 
@@ -114,11 +106,11 @@ class HttpReviewerIT {
         Task task = task();
         assertThat(result(jury.url("/a"), Verdict.HOLD, task)).isEqualTo(Review.ALLOWED);
         JsonNode shown = json(jury.asked("/a").getFirst());
-        assertThat(shown.path("tenant").asText()).isEqualTo(task.tenant().value());
+        assertThat(shown.path("tenant").asText()).isEqualTo(tenant.value());
         assertThat(shown.path("stage").asText()).isEqualTo("result");
         assertThat(shown.path("task_id").asText()).isEqualTo(task.id().toString());
         assertThat(shown.path("video_url").asText()).isEqualTo(VIDEO);
-        assertThat(shown.path("prompt").asText()).isEqualTo(PROMPT);
+        assertThat(shown.path("prompt").asText()).isEqualTo(task.request().prompt());
     }
 
     @Test
@@ -299,8 +291,7 @@ class HttpReviewerIT {
     }
 
     private Task task() {
-        TaskId id = theatre.troupe().accept(PROMPT);
-        return Turns.await(() -> journal.history(id)).orElseThrow().task();
+        return Histories.running(tenant).task();
     }
 
     private static JsonNode json(Asked asked) throws Exception {
