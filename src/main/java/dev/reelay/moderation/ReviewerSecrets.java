@@ -1,31 +1,27 @@
 package dev.reelay.moderation;
 
 import dev.reelay.task.TenantId;
-import dev.reelay.web.KeyRing;
+import dev.reelay.web.SecretSource;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import org.jspecify.annotations.Nullable;
 
-/** The secrets by which reviewers know that it is us. A {@code Uni} fails only with {@code StoreUnavailable}. */
+/**
+ * The secrets by which reviewers know that it is us. Another tenant or another URL is another secret: a reviewer that
+ * is not asked any more cannot speak as us to the next one. A {@code Uni} fails only with {@code StoreUnavailable}.
+ */
 @Singleton
 class ReviewerSecrets {
 
-    private final KeyRing keys;
-    private volatile @Nullable ReviewerSeal seal;
+    private static final String PURPOSE = "reelay reviewer secret 1";
 
-    ReviewerSecrets(KeyRing keys) {
-        this.keys = keys;
+    private final SecretSource source;
+
+    ReviewerSecrets(SecretSource source) {
+        this.source = source;
     }
 
     /** The secret of the tenant's reviewer. */
     Uni<String> of(TenantId tenant, Policy.Reviewer reviewer) {
-        return seal().map(known -> known.secret(tenant, reviewer.url()));
-    }
-
-    private Uni<ReviewerSeal> seal() {
-        ReviewerSeal known = seal;
-        return known != null
-                ? Uni.createFrom().item(known)
-                : keys.signingSecret().map(ReviewerSeal::new).invoke(made -> seal = made);
+        return source.seal().map(seal -> seal.secret(PURPOSE, tenant, reviewer.url()));
     }
 }

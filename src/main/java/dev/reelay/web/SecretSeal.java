@@ -1,6 +1,5 @@
-package dev.reelay.moderation;
+package dev.reelay.web;
 
-import dev.reelay.task.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -8,29 +7,32 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Derives the secrets of all reviewers from the one that the installation keeps. Another tenant or another URL is
- * another secret: a reviewer that is not asked any more cannot speak as us to the next one.
+ * Derives the secrets of all who are told or asked from the one that the installation keeps, so that no list of secrets
+ * can be stolen from the database.
  */
-final class ReviewerSeal {
+public final class SecretSeal {
 
     /** How the Standard Webhooks specification writes a symmetric secret. */
     private static final String PREFIX = "whsec_";
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    /** Says what is derived, so that what is made of the same secret for another purpose is no secret here. */
-    private static final String PURPOSE = "reelay reviewer secret 1\n";
-
     private final SecretKeySpec root;
 
     /** @param root shared by all replicas */
-    ReviewerSeal(byte[] root) {
+    public SecretSeal(byte[] root) {
         this.root = new SecretKeySpec(root, ALGORITHM);
     }
 
-    /** The secret, as the reviewer keeps it: 32 bytes in Base64 after the prefix. */
-    String secret(TenantId tenant, String url) {
-        String content = PURPOSE + tenant + "\n" + url;
+    /**
+     * The secret, as its owner keeps it: 32 bytes in Base64 after a prefix.
+     *
+     * @param purpose what is derived, so that what is made of the same root for another purpose is no secret here
+     * @param first whose it is
+     * @param second what of it; another one is another secret
+     */
+    public String secret(String purpose, Object first, Object second) {
+        String content = purpose + "\n" + first + "\n" + second;
         return PREFIX + Base64.getEncoder().encodeToString(mac(content.getBytes(StandardCharsets.UTF_8)));
     }
 
