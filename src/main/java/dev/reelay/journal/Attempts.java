@@ -120,8 +120,9 @@ class Attempts implements PanacheRepositoryBase<AttemptRow, UUID> {
     Uni<Void> tellLate(News news) {
         return getSession()
                 .chain(session -> session.createNativeQuery(
-                                "insert into late_truth (attempt_id, status, told_at) values (?1, ?2, now())"
-                                        + " on conflict do nothing")
+                                // Of an attempt that nobody knows there is no truth.
+                                "insert into late_truth (attempt_id, status, told_at)"
+                                        + " select id, ?2, now() from attempt where id = ?1 on conflict do nothing")
                         .setParameter(1, news.attempt().value())
                         .setParameter(2, news.status().name())
                         .executeUpdate())

@@ -36,13 +36,15 @@ class OpenTasks {
     }
 
     /**
-     * Those of the tasks that are open and whose attempt may have reached the upstream, unless it is unclear for long.
+     * Those of the tasks that are open and whose attempt may have reached the upstream, unless it is unclear for long,
+     * or its video is made and held.
      */
     Uni<List<TaskId>> attempted(List<TaskId> ids, Duration doubt) {
         return Panache.getSession()
                 .chain(clock::now)
                 .chain(now -> tasks.find(
-                                "open = true and id in ?1 and not (status = 'UNCONFIRMED' and updatedAt <= ?2)",
+                                "open = true and status <> 'HELD' and id in ?1"
+                                        + " and not (status = 'UNCONFIRMED' and updatedAt <= ?2)",
                                 ids.stream().map(TaskId::value).toList(),
                                 now.minus(doubt))
                         .list())

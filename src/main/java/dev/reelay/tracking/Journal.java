@@ -40,7 +40,8 @@ public interface Journal {
     Uni<List<History>> open(int partition, @Nullable TaskId after, int limit);
 
     /**
-     * Those of the given tasks that are open and have an attempt which may have reached the upstream.
+     * Those of the given tasks that are open and have an attempt which may have reached the upstream, and not ended
+     * there as a video that is held.
      *
      * @param doubt an attempt that has been unclear for longer does not count
      */

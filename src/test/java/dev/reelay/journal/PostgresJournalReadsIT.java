@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reelay.task.AttemptId;
 import dev.reelay.task.Doubt;
 import dev.reelay.task.History;
+import dev.reelay.task.Review;
 import dev.reelay.task.Signal;
 import dev.reelay.task.TaskId;
 import dev.reelay.testing.HandCranked;
@@ -13,6 +14,7 @@ import dev.reelay.testing.Turns;
 import dev.reelay.tracking.Archive;
 import dev.reelay.tracking.Mailbox;
 import dev.reelay.tracking.Partitions;
+import dev.reelay.tracking.Recorded;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -83,9 +85,12 @@ class PostgresJournalReadsIT extends OnPostgres {
         moved(requeued, new Signal.NotCreated(refused, "rate_limited", Duration.ZERO));
         TaskId finished = running(ended);
         moved(finished, Tasks.succeeded(ended, "up-" + finished));
+        AttemptId made = Tasks.attempt();
+        TaskId held = running(made);
+        moved(held, withheld(made, held));
         TaskId unknown = new TaskId(UUID.randomUUID());
 
-        assertThat(attempted(accepted(), submitting, running, unconfirmed, requeued, finished, unknown))
+        assertThat(attempted(accepted(), submitting, running, unconfirmed, requeued, held, finished, unknown))
                 .containsExactlyInAnyOrder(submitting, running, unconfirmed);
         assertThat(Turns.await(() -> journal.attempted(List.of(running, unconfirmed), Duration.ZERO)))
                 .as("what is unclear for longer does not count")
@@ -217,6 +222,22 @@ class PostgresJournalReadsIT extends OnPostgres {
         moved(id, Tasks.succeeded(attempt, "up-" + id));
         record(id, Tasks.succeeded(attempt, "up-" + id));
         assertThat(late(id)).isEmpty();
+    }
+
+    @Test
+    void wordOfAnAttemptThatNobodyKnowsIsNoTruthAboutATaskThatIsOver() {
+        AttemptId attempt = Tasks.attempt();
+        TaskId id = running(attempt);
+        moved(id, Tasks.succeeded(attempt, "up-" + id));
+        assertThat(record(id, new Signal.RenderFailed(Tasks.attempt(), "elsewhere", REFUSED, null)))
+                .isInstanceOf(Recorded.Stood.class);
+        assertThat(late(id)).isEmpty();
+    }
+
+    private static Signal withheld(AttemptId attempt, TaskId id) {
+        Review doubt = new Review.Held("Somebody should look at this.");
+        return new Signal.RenderSucceeded(
+                attempt, "up-" + id, "https://media.example/a.mp4", Duration.ofHours(24), 160, doubt);
     }
 
     private List<History> open(TaskId after, int limit) {

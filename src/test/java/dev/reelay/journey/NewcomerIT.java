@@ -41,6 +41,10 @@ class NewcomerIT {
     private static final String KEY = "rl_dev_key";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String NO_CALLBACK = "[sim:callback=drop] ";
+
+    /** Longer than it takes to open a stream: whoever comes after the end sees only that. */
+    private static final String LONG = "[sim:render=3s] ";
+
     private static final Pattern BODY = Pattern.compile("-d '(\\{.*})'");
 
     @TestHTTPResource("/")
@@ -57,7 +61,7 @@ class NewcomerIT {
 
     @Test
     void aTaskIsSubmittedFollowedAndWatched() throws IOException {
-        String task = submit("");
+        String task = submit(LONG);
 
         List<Listener.Message> story = follow(task);
 
@@ -86,7 +90,7 @@ class NewcomerIT {
 
     @Test
     void whereNoCallbackComesPollingFindsTheEndForBoth() throws IOException {
-        String task = submit(NO_CALLBACK);
+        String task = submit(LONG + NO_CALLBACK);
         String id = generate(NO_CALLBACK);
 
         assertThat(follow(task)).extracting(Listener.Message::name).endsWith("task.succeeded", "end");

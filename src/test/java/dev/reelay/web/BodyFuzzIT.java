@@ -207,7 +207,9 @@ class BodyFuzzIT {
     }
 
     private List<String> queued() {
-        return gateway.asking().get("/v1/tasks?status=queued&status=held&limit=100").path("tasks.id");
+        return gateway.asking()
+                .get("/v1/tasks?status=queued&status=held&limit=100")
+                .path("tasks.id");
     }
 
     private static String base() {
