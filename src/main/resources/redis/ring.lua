@@ -1,8 +1,7 @@
 -- Who stands in a ring, and how fast tasks of its kind are started.
--- KEYS  ring, starts, ring of the other priority
+-- KEYS  ring, starts
 -- ARGV  most tenants, prefix of the tenants' weights (same hash tag), ms of the past that count
--- gives how many stand there, how many in the other ring, starts in that time, ms in which they were made, then tenants and weights,
---       the first in line first
+-- gives how many stand there, starts in that time, ms in which they were made, then tenants and weights, the first in line first
 local clock = redis.call('TIME')
 local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
 local starts, since = 0, 0
@@ -15,9 +14,7 @@ for _, at in ipairs(redis.call('LRANGE', KEYS[2], 0, -1)) do
   end
   starts, since = starts + 1, age
 end
-local answer = {
-  tostring(redis.call('ZCARD', KEYS[1])), tostring(redis.call('ZCARD', KEYS[3])), tostring(starts), string.format('%.0f', since)
-}
+local answer = { tostring(redis.call('ZCARD', KEYS[1])), tostring(starts), string.format('%.0f', since) }
 for _, tenant in ipairs(redis.call('ZRANGE', KEYS[1], 0, tonumber(ARGV[1]) - 1)) do
   answer[#answer + 1] = tenant
   answer[#answer + 1] = redis.call('GET', ARGV[2] .. tenant) or '1'

@@ -139,9 +139,7 @@ final class RedisOutlook implements Outlook {
     }
 
     private Uni<RingGlance> glance(Line.Kind kind) {
-        Priority other = kind.priority() == Priority.BATCH ? Priority.INTERACTIVE : Priority.BATCH;
-        List<String> looked =
-                List.of(keys.ring(kind), keys.starts(kind), keys.ring(new Line.Kind(kind.model(), other)));
+        List<String> looked = List.of(keys.ring(kind), keys.starts(kind));
         return scripts.run(Script.RING, looked, List.of(ASKED, keys.weightPrefix(), LATELY.toMillis()))
                 .map(answer -> RingGlance.of(Answers.words(answer)));
     }

@@ -10,10 +10,9 @@ import java.util.OptionalDouble;
  * A look at a ring, as {@code ring.lua} gives it.
  *
  * @param size how many tenants stand there
- * @param others how many stand in the ring of the other priority
  * @param first those who stand there, as many as were asked for
  */
-record RingGlance(long size, long others, int starts, Duration within, List<Standing> first) {
+record RingGlance(long size, int starts, Duration within, List<Standing> first) {
 
     /** With fewer starts than this nothing is measured. */
     private static final int ENOUGH = 5;
@@ -25,14 +24,13 @@ record RingGlance(long size, long others, int starts, Duration within, List<Stan
 
     static RingGlance of(List<String> words) {
         List<Standing> first = new ArrayList<>();
-        for (int at = 4; at < words.size(); at += 2) {
+        for (int at = 3; at < words.size(); at += 2) {
             first.add(new Standing(new TenantId(words.get(at)), Double.parseDouble(words.get(at + 1))));
         }
         return new RingGlance(
                 Long.parseLong(words.get(0)),
-                Long.parseLong(words.get(1)),
-                Integer.parseInt(words.get(2)),
-                Duration.ofMillis(Long.parseLong(words.get(3))),
+                Integer.parseInt(words.get(1)),
+                Duration.ofMillis(Long.parseLong(words.get(2))),
                 List.copyOf(first));
     }
 
