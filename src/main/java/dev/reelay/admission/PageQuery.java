@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Which page of the history is asked for. */
 sealed interface PageQuery {
 
-    int DEFAULT_LIMIT = 20;
-    int HIGHEST_LIMIT = 100;
-
     /**
      * A page that can be shown.
      *
@@ -43,7 +40,7 @@ sealed interface PageQuery {
             faults.add("/created_to", FaultCode.OUT_OF_RANGE, "created_to must be later than created_from.");
         }
         TaskId olderThan = fields.cursor("cursor").map(TaskId::new).orElse(null);
-        int limit = fields.whole("limit", 1, HIGHEST_LIMIT).orElse(DEFAULT_LIMIT);
+        int limit = fields.limit();
         return faults.isEmpty()
                 ? new Valid(new Archive.Filter(statuses, model, from, to), olderThan, limit)
                 : new Invalid(

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Which page of the ledger is asked for. */
 sealed interface LedgerQuery {
 
-    int DEFAULT_LIMIT = 20;
-    int HIGHEST_LIMIT = 100;
-
     /** A page that can be shown. */
     record Valid(@Nullable TaskId task, @Nullable UUID olderThan, int limit) implements LedgerQuery {
 
@@ -51,7 +48,7 @@ sealed interface LedgerQuery {
         TaskId task = fields.read("task", TaskId::parse, "This must be the id of a task.")
                 .orElse(null);
         UUID olderThan = fields.cursor("cursor").orElse(null);
-        int limit = fields.whole("limit", 1, HIGHEST_LIMIT).orElse(DEFAULT_LIMIT);
+        int limit = fields.limit();
         return faults.isEmpty()
                 ? new Valid(task, olderThan, limit)
                 : new Invalid(

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Which page of deliveries is asked for. */
 sealed interface DeliveryQuery {
 
-    int DEFAULT_LIMIT = 20;
-    int HIGHEST_LIMIT = 100;
-
     /** A page that can be shown. */
     record Valid(DeliveryLog.Filter filter, @Nullable UUID olderThan, int limit) implements DeliveryQuery {}
 
@@ -38,7 +35,7 @@ sealed interface DeliveryQuery {
                 fields.read("task", TaskId::parse, "This must be the id of a task.")
                         .orElse(null));
         UUID olderThan = fields.cursor("cursor").orElse(null);
-        int limit = fields.whole("limit", 1, HIGHEST_LIMIT).orElse(DEFAULT_LIMIT);
+        int limit = fields.limit();
         return faults.isEmpty() ? new Valid(filter, olderThan, limit) : new Invalid(faults.refusal());
     }
 

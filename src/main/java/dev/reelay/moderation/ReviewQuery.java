@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Which page of the reviews is asked for. */
 sealed interface ReviewQuery {
 
-    int DEFAULT_LIMIT = 20;
-    int HIGHEST_LIMIT = 100;
-
     /**
      * A page that can be shown.
      *
@@ -31,7 +28,7 @@ sealed interface ReviewQuery {
         QueryFields fields = new QueryFields(parameters, faults);
         fields.refuseOthersThan(Set.of("cursor", "limit"));
         TaskId after = fields.cursor("cursor").map(TaskId::new).orElse(null);
-        int limit = fields.whole("limit", 1, HIGHEST_LIMIT).orElse(DEFAULT_LIMIT);
+        int limit = fields.limit();
         return faults.isEmpty() ? new Valid(after, limit) : new Invalid(faults.refusal());
     }
 }

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Which page of a list is asked for. */
 sealed interface Paging {
 
-    int DEFAULT_LIMIT = 20;
-    int HIGHEST_LIMIT = 100;
     Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
     Pattern SUBJECT = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
@@ -39,7 +37,7 @@ sealed interface Paging {
                         text -> Optional.of(text).filter(SUBJECT.asMatchPredicate()),
                         "This must be the id of a tenant, key or attempt, the name of a model, or queue.")
                 .orElse(null);
-        int limit = fields.whole("limit", 1, HIGHEST_LIMIT).orElse(DEFAULT_LIMIT);
+        int limit = fields.limit();
         return faults.isEmpty() ? new Latest(olderThan, subject, limit) : new Invalid(faults.refusal());
     }
 
@@ -51,7 +49,7 @@ sealed interface Paging {
         TenantId after = fields.read(
                         "cursor", Paging::tenant, "This is no cursor of ours; follow the next link as it was given.")
                 .orElse(null);
-        int limit = fields.whole("limit", 1, HIGHEST_LIMIT).orElse(DEFAULT_LIMIT);
+        int limit = fields.limit();
         return faults.isEmpty() ? new ById(after, limit) : new Invalid(faults.refusal());
     }
 

@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 /** Query parameters by type. What cannot be read is a fault, and then reads as absent. */
 public final class QueryFields {
 
+    private static final int USUAL_LIMIT = 20;
+    private static final int HIGHEST_LIMIT = 100;
     private static final Pattern NAME = Pattern.compile("[\\x21-\\x7e]{1,100}");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
     /** RFC 3339; {@link OffsetDateTime} would take more than that. */
@@ -83,6 +85,11 @@ public final class QueryFields {
                         .map(Integer::valueOf)
                         .filter(number -> from <= number && number <= to),
                 "This must be a whole number from " + from + " to " + to + ".");
+    }
+
+    /** How many entries a page has at most: {@code limit}, from 1 to 100, and 20 where it is not said. */
+    public int limit() {
+        return whole("limit", 1, HIGHEST_LIMIT).orElse(USUAL_LIMIT);
     }
 
     /** A time by RFC 3339. */
