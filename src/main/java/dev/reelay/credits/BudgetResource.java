@@ -68,7 +68,7 @@ public class BudgetResource {
     @APIResponse(responseCode = "413", ref = "BodyTooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     public Uni<Response> set(@PathParam("tenant") String name, @Nullable InputStream body) {
-        Optional<TenantId> tenant = TenantName.parse(name);
+        Optional<TenantId> tenant = TenantId.parse(name);
         Optional<byte[]> bytes = BodyLimit.read(body);
         if (tenant.isEmpty()) {
             return refused(TenantName.refusal());
@@ -81,7 +81,7 @@ public class BudgetResource {
     @Operation(operationId = "removeBudget", summary = "End a tenant's budget")
     @APIResponse(responseCode = "204", description = "There is no budget, now or since before.")
     public Uni<Response> remove(@PathParam("tenant") String name) {
-        return TenantName.parse(name)
+        return TenantId.parse(name)
                 .map(tenant -> budgets.remove(tenant)
                         .map(removed -> Response.noContent().build()))
                 .orElseGet(() -> refused(TenantName.refusal()));

@@ -62,7 +62,7 @@ public class OrdersResource {
             description = "The balance.",
             content = @Content(schema = @Schema(implementation = CreditsView.class)))
     public Uni<Response> credits(@PathParam("tenant") String name) {
-        return TenantName.parse(name)
+        return TenantId.parse(name)
                 .map(tenant -> accounts.of(tenant)
                         .chain(balance -> budgets.of(tenant).map(budget -> CreditsView.of(balance, budget)))
                         .map(view -> Response.ok(view).build()))
@@ -90,7 +90,7 @@ public class OrdersResource {
     @APIResponse(responseCode = "422", ref = "OrderKeyReused")
     public Uni<Response> order(
             @PathParam("tenant") String name, @Nullable InputStream body, @Context HttpHeaders headers) {
-        Optional<TenantId> tenant = TenantName.parse(name);
+        Optional<TenantId> tenant = TenantId.parse(name);
         if (tenant.isEmpty()) {
             return refused(TenantName.refusal());
         }

@@ -87,6 +87,6 @@ public class PolicyResource {
     }
 
     private static Uni<Response> known(String id, Function<TenantId, Uni<Response>> answer) {
-        return TenantId.isWellFormed(id) ? answer.apply(new TenantId(id)) : PolicyDesk.unknownTenant();
+        return TenantId.parse(id).map(answer).orElseGet(PolicyDesk::unknownTenant);
     }
 }

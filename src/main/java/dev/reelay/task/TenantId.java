@@ -1,5 +1,6 @@
 package dev.reelay.task;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +21,11 @@ public record TenantId(String value) {
     /** Whether a tenant may be called so. */
     public static boolean isWellFormed(String name) {
         return FORM.matcher(name).matches();
+    }
+
+    /** The tenant of that name; empty for what no tenant may be called. */
+    public static Optional<TenantId> parse(String name) {
+        return isWellFormed(name) ? Optional.of(new TenantId(name)) : Optional.empty();
     }
 
     @Override

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Which page of a list is asked for. */
 sealed interface Paging {
 
-    Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
     Pattern SUBJECT = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
     /** A page of things that have a UUID, latest first. */
@@ -47,14 +46,9 @@ sealed interface Paging {
         QueryFields fields = new QueryFields(parameters, faults);
         fields.refuseOthersThan(Set.of("cursor", "limit"));
         TenantId after = fields.read(
-                        "cursor", Paging::tenant, "This is no cursor of ours; follow the next link as it was given.")
+                        "cursor", TenantId::parse, "This is no cursor of ours; follow the next link as it was given.")
                 .orElse(null);
         int limit = fields.limit();
         return faults.isEmpty() ? new ById(after, limit) : new Invalid(faults.refusal());
-    }
-
-    /** The id of a tenant in a path or query; empty if it cannot be one. */
-    static Optional<TenantId> tenant(String text) {
-        return TENANT.matcher(text).matches() ? Optional.of(new TenantId(text)) : Optional.empty();
     }
 }

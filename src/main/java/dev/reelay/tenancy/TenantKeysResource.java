@@ -64,7 +64,7 @@ public class TenantKeysResource {
         return switch (reader.created(body)) {
             case Body.Invalid<KeyCabinet.Order> invalid -> Refusals.at(Refusals.answer(invalid.problem()));
             case Body.Valid<KeyCabinet.Order>(KeyCabinet.Order order) ->
-                Paging.tenant(id)
+                TenantId.parse(id)
                         .map(known -> desk.add(known, order))
                         .orElseGet(() -> Refusals.at(Refusals.unknownTenant()));
         };
@@ -83,7 +83,7 @@ public class TenantKeysResource {
     public Uni<Response> page(@PathParam("id") String id, @Context UriInfo uri) {
         return switch (Paging.latest(uri.getQueryParameters(), Set.of("cursor", "limit"))) {
             case Paging.Latest query ->
-                Paging.tenant(id)
+                TenantId.parse(id)
                         .map(known -> page(known, query))
                         .orElseGet(() -> Refusals.at(Refusals.unknownTenant()));
             case Paging.Invalid invalid -> Refusals.at(Refusals.answer(invalid.problem()));

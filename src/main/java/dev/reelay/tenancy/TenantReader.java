@@ -8,7 +8,6 @@ import dev.reelay.web.input.Fields;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the operator says about tenants. */
@@ -16,7 +15,6 @@ final class TenantReader {
 
     static final int LONGEST_NAME = 100;
 
-    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
     private static final Limits.Change NO_CHANGE = new Limits.Change(Map.of(), null);
 
     private TenantReader() {}
@@ -48,7 +46,7 @@ final class TenantReader {
 
     private static TenantId id(Fields fields, Faults faults) {
         String text = fields.text("id").orElse("");
-        if (!ID.matcher(text).matches() && faults.isEmpty()) {
+        if (!TenantId.isWellFormed(text) && faults.isEmpty()) {
             faults.add(
                     "/id",
                     fields.has("id") ? FaultCode.BAD_FORM : FaultCode.REQUIRED,

@@ -1,6 +1,7 @@
 package dev.reelay.tenancy;
 
 import dev.reelay.operator.OperatorsOnly;
+import dev.reelay.task.TenantId;
 import dev.reelay.web.input.Body;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -101,7 +102,7 @@ public class TenantsResource {
             content = @Content(schema = @Schema(implementation = TenantView.class)))
     @APIResponse(responseCode = "404", ref = "TenantNotFound")
     public Uni<Response> one(@PathParam("id") String id) {
-        return Paging.tenant(id)
+        return TenantId.parse(id)
                 .map(known -> tenants.find(known).map(this::answer))
                 .orElseGet(() -> Refusals.at(Refusals.unknownTenant()));
     }
@@ -127,7 +128,7 @@ public class TenantsResource {
         return switch (TenantReader.changed(body)) {
             case Body.Invalid<Tenants.Change> invalid -> Refusals.at(Refusals.answer(invalid.problem()));
             case Body.Valid<Tenants.Change>(Tenants.Change change) ->
-                Paging.tenant(id)
+                TenantId.parse(id)
                         .map(known -> tenants.change(known, change).map(this::answer))
                         .orElseGet(() -> Refusals.at(Refusals.unknownTenant()));
         };
