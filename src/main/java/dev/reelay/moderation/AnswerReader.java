@@ -15,8 +15,6 @@ final class AnswerReader {
     static final String REFUSED = "The reviewer does not allow this.";
     static final String HELD = "The reviewer wants a person to look at this.";
 
-    private static final int LONGEST_REASON = 300;
-
     /** Line ends and other controls, and halves of surrogate pairs, which no database keeps. */
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}\\x{2028}\\x{2029}]+");
 
@@ -52,11 +50,12 @@ final class AnswerReader {
     }
 
     private static String cut(String text) {
-        if (text.length() <= LONGEST_REASON) {
+        if (text.length() <= Review.LONGEST_REASON) {
             return text;
         }
-        boolean splits = Character.isHighSurrogate(text.charAt(LONGEST_REASON - 1));
-        return text.substring(0, splits ? LONGEST_REASON - 1 : LONGEST_REASON).strip();
+        boolean splits = Character.isHighSurrogate(text.charAt(Review.LONGEST_REASON - 1));
+        return text.substring(0, splits ? Review.LONGEST_REASON - 1 : Review.LONGEST_REASON)
+                .strip();
     }
 
     private static NoVerdictException unreadable() {

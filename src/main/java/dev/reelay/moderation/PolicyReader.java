@@ -1,5 +1,6 @@
 package dev.reelay.moderation;
 
+import dev.reelay.task.Review;
 import dev.reelay.web.FaultCode;
 import dev.reelay.web.input.Body;
 import dev.reelay.web.input.Faults;
@@ -19,7 +20,6 @@ class PolicyReader {
     static final int MOST_TERMS = 1000;
 
     private static final int LONGEST_TERM = 100;
-    private static final int LONGEST_REASON = 300;
     private static final int SHORTEST_TIMEOUT = 100;
     private static final int LONGEST_TIMEOUT = 10_000;
     private static final int USUAL_TIMEOUT = 2000;
@@ -74,9 +74,11 @@ class PolicyReader {
         String reason = fields.text("reason").orElse(null);
         if (reason != null && reason.isBlank()) {
             faults.add(fields.at("reason"), FaultCode.BLANK, "A reason is a sentence, or is left out.");
-        } else if (reason != null && reason.length() > LONGEST_REASON) {
+        } else if (reason != null && reason.length() > Review.LONGEST_REASON) {
             faults.add(
-                    fields.at("reason"), FaultCode.TOO_LONG, "A reason has at most " + LONGEST_REASON + " characters.");
+                    fields.at("reason"),
+                    FaultCode.TOO_LONG,
+                    "A reason has at most " + Review.LONGEST_REASON + " characters.");
         }
         return reason;
     }

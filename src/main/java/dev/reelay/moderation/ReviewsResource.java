@@ -48,8 +48,6 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "503", ref = "StoreUnavailable")
 public class ReviewsResource {
 
-    private static final int LONGEST_REASON = 300;
-
     private final Archive archive;
     private final ReviewDesk desk;
 
@@ -123,11 +121,11 @@ public class ReviewsResource {
         String reason = fields.text("reason").orElse("");
         if (!fields.has("reason")) {
             faults.add("/reason", FaultCode.REQUIRED, "Say in reason why, in a sentence for the tenant.");
-        } else if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+        } else if (reason.isBlank() || reason.length() > Review.LONGEST_REASON) {
             faults.add(
                     "/reason",
                     FaultCode.TOO_LONG,
-                    "A reason has 1 to " + LONGEST_REASON + " characters, not all blank.");
+                    "A reason has 1 to " + Review.LONGEST_REASON + " characters, not all blank.");
         }
         return reason.strip();
     }

@@ -3,6 +3,9 @@ package dev.reelay.task;
 /** What the reviewers make of a request, or of the video that came of it. */
 public sealed interface Review {
 
+    /** How long the reason of a review may be, in characters. */
+    int LONGEST_REASON = 300;
+
     /** Nobody objects. */
     Review ALLOWED = new Allowed();
 
@@ -12,7 +15,7 @@ public sealed interface Review {
     /**
      * It must not be.
      *
-     * @param reason one sentence for the user, 1 to 300 characters; it never quotes the prompt
+     * @param reason one sentence for the user, 1 to {@link #LONGEST_REASON} characters; it never quotes the prompt
      */
     record Refused(String reason) implements Review {}
 
@@ -25,7 +28,8 @@ public sealed interface Review {
     /**
      * A person shall decide.
      *
-     * @param reason one sentence for that person and the user, 1 to 300 characters; it never quotes the prompt
+     * @param reason one sentence for that person and the user, 1 to {@link #LONGEST_REASON} characters; it never quotes
+     *     the prompt
      */
     record Held(String reason) implements Review {}
 }
