@@ -4,10 +4,12 @@ import dev.reelay.task.TenantId;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** What tenants mean to spend in a month. A {@code Uni} fails only if the database does. */
 public interface Budgets {
+
+    /** How much of a budget is spent when somebody is told, in percent, lowest first. */
+    List<Integer> MARKS = List.of(50, 80, 100);
 
     /** What the tenant means to spend, and has spent in this month; empty without a budget. */
     Uni<Optional<Budget>> of(TenantId tenant);
@@ -35,19 +37,18 @@ public interface Budgets {
             return spent * 100 / monthly;
         }
 
-        /** The highest of 50, 80 and 100 percent that is reached; 0 for none. */
+        /** The highest of {@link #MARKS} that is reached; 0 for none. */
         int mark() {
-            return IntStream.of(100, 80, 50)
+            return MARKS.stream()
                     .filter(percent -> spent * 100 >= monthly * percent)
-                    .findFirst()
-                    .orElse(0);
+                    .reduce(0, Math::max);
         }
     }
 
     /**
      * A mark that was reached.
      *
-     * @param percent 50, 80 or 100: the highest that was reached
+     * @param percent the highest of {@link #MARKS} that was reached
      */
     record Warning(TenantId tenant, Budget budget, int percent) {}
 }

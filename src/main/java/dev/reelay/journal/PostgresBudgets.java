@@ -68,8 +68,8 @@ class PostgresBudgets implements Budgets {
                 .chain(session -> session.createNativeQuery(
                                 "update budget set month = reached.month, warned = reached.mark"
                                         + " from (select tenant, month, monthly, spent,"
-                                        + " case when spent >= monthly then 100 when spent * 100 >= monthly * 80 then 80"
-                                        + " when spent * 100 >= monthly * 50 then 50 else 0 end as mark"
+                                        + " (select coalesce(max(percent), 0) from unnest(array" + MARKS + ") percent"
+                                        + " where spent * 100 >= monthly * percent) as mark"
                                         + " from (" + SPENT + ") spending) reached"
                                         + " where reached.tenant = budget.tenant and reached.mark > 0"
                                         + " and (budget.month <> reached.month or budget.warned < reached.mark)"
