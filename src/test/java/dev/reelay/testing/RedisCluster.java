@@ -15,14 +15,14 @@ public final class RedisCluster implements AutoCloseable {
 
     private static final int NODES = 3;
     private static final int SLOTS = 16_384;
-    private static final int BUS = 10_000;
     private static final Duration JOINED = Duration.ofSeconds(30);
 
     private final String password = UUID.randomUUID().toString();
+    private final int[] buses = IntStream.generate(Ports::free).limit(NODES).toArray();
     private final RedisServer[] nodes;
 
     private RedisCluster() {
-        nodes = Stream.generate(RedisCluster::node).limit(NODES).toArray(RedisServer[]::new);
+        nodes = IntStream.of(buses).mapToObj(RedisCluster::node).toArray(RedisServer[]::new);
     }
 
     /** Starts the nodes, shares the slots out among them and waits until each of them serves the whole cluster. */
@@ -64,8 +64,10 @@ public final class RedisCluster implements AutoCloseable {
         Stream.of(nodes).forEach(RedisServer::close);
     }
 
-    private static RedisServer node() {
-        return RedisServer.start(ServerOptions.defaults().with("--cluster-enabled", "yes"));
+    /** The nodes' own port, too, is below those of outgoing connections: the usual one, 10000 higher, may be taken. */
+    private static RedisServer node(int bus) {
+        return RedisServer.start(
+                ServerOptions.defaults().with("--cluster-enabled", "yes", "--cluster-port", Integer.toString(bus)));
     }
 
     private void join(int node) {
@@ -74,7 +76,7 @@ public final class RedisCluster implements AutoCloseable {
         nodes[node].command("CLUSTER ADDSLOTSRANGE " + first + " " + last);
         // Each has a password of its own; a client of the cluster knows one for all.
         nodes[node].command("ACL SETUSER default >" + password);
-        nodes[node].command("CLUSTER MEET 127.0.0.1 " + nodes[0].port() + " " + (nodes[0].port() + BUS));
+        nodes[node].command("CLUSTER MEET 127.0.0.1 " + nodes[0].port() + " " + buses[0]);
     }
 
     private static boolean isComplete(RedisServer node) {
