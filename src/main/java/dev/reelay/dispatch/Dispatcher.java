@@ -6,7 +6,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -37,18 +36,12 @@ class Dispatcher {
     /** Starts what may start, if the gate is open. Launched submissions go on after the turn has ended. */
     Uni<Void> turn() {
         return gate.look()
-                .chain(open -> open.map(this::dispatchAsOrdered)
+                .chain(open -> open.map(this::dispatchAll)
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    private Uni<Void> dispatchAsOrdered(Opening opening) {
-        return plan.orders().chain(orders -> dispatchAll(opening, orders));
-    }
-
-    private Uni<Void> dispatchAll(Opening opening, Orders orders) {
-        List<String> models =
-                plan.models().stream().filter(model -> !orders.pauses(model)).toList();
-        Round round = new Round(opening, orders, models, turns.getAndIncrement());
+    private Uni<Void> dispatchAll(Opening opening) {
+        Round round = new Round(opening, plan.models(), turns.getAndIncrement());
         return Multi.createBy()
                 .repeating()
                 .uni(() -> next(round))
@@ -62,20 +55,21 @@ class Dispatcher {
         String model = round.next();
         return model == null
                 ? Uni.createFrom().item(false)
-                : queue.grant(model, plan.terms(model, round.opening().level(), round.orders()))
+                : plan.orders()
+                        .chain(orders -> grant(model, round, orders))
                         .chain(grant -> follow(model, grant, round))
                         .replaceWith(true);
     }
 
+    private Uni<Grant> grant(String model, Round round, Orders orders) {
+        return orders.pauses(model)
+                ? Uni.createFrom().item(new Grant.Nothing())
+                : queue.grant(model, plan.terms(model, round.opening().level(), orders));
+    }
+
     private Uni<Void> follow(String model, Grant grant, Round round) {
         return switch (grant) {
-            case Grant.Granted granted
-            when round.orders().pauses(granted.line()) ->
-                queue.stepAside(granted, PAUSED).invoke(() -> round.again(model));
-            case Grant.Granted granted ->
-                starter.start(granted)
-                        .invoke(start -> round.count(model, start))
-                        .replaceWithVoid();
+            case Grant.Granted granted -> plan.orders().chain(orders -> obey(orders, model, granted, round));
             case Grant.Ask ask ->
                 shares.of(ask.tenant())
                         .chain(share -> queue.learn(ask.tenant(), share, plan.shareValidity()))
@@ -83,5 +77,14 @@ class Dispatcher {
             case Grant.Again again -> Uni.createFrom().voidItem().invoke(() -> round.again(model));
             case Grant.Nothing nothing -> Uni.createFrom().voidItem();
         };
+    }
+
+    /** The orders as they stand now: a turn may be long, and one that is given meanwhile holds at once. */
+    private Uni<Void> obey(Orders orders, String model, Grant.Granted granted, Round round) {
+        return orders.pauses(granted.line())
+                ? queue.stepAside(granted, PAUSED).invoke(() -> round.again(model))
+                : starter.start(granted)
+                        .invoke(start -> round.count(model, start))
+                        .replaceWithVoid();
     }
 }

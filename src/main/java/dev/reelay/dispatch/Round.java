@@ -14,14 +14,12 @@ final class Round {
     private static final int MOST = 1_000;
 
     private final Opening opening;
-    private final Orders orders;
     private final Deque<String> models;
     private int left = MOST;
 
     /** @param turn decides which model comes first */
-    Round(Opening opening, Orders orders, List<String> models, int turn) {
+    Round(Opening opening, List<String> models, int turn) {
         this.opening = opening;
-        this.orders = orders;
         List<String> order = new ArrayList<>(models);
         Collections.rotate(order, -Math.floorMod(turn, Math.max(1, order.size())));
         this.models = new ArrayDeque<>(order);
@@ -29,10 +27,6 @@ final class Round {
 
     Opening opening() {
         return opening;
-    }
-
-    Orders orders() {
-        return orders;
     }
 
     /** The model that is next; null if the turn is over. It is not asked for again unless something came of it. */

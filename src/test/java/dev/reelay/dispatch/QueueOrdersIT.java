@@ -18,6 +18,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.reelay.task.Door;
 import dev.reelay.task.OnUnclear;
+import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
 import dev.reelay.task.TaskState.Status;
 import dev.reelay.task.TenantId;
@@ -25,7 +26,9 @@ import dev.reelay.task.VideoRequest;
 import dev.reelay.testing.Gateway;
 import dev.reelay.testing.Tasks;
 import dev.reelay.testing.Turns;
+import dev.reelay.tracking.FairQueue;
 import dev.reelay.tracking.Journal;
+import dev.reelay.tracking.Line;
 import dev.reelay.tracking.Submission;
 import dev.reelay.tracking.TaskTracker;
 import io.quarkus.redis.datasource.RedisDataSource;
@@ -33,6 +36,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -40,8 +44,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +68,21 @@ class QueueOrdersIT {
 
     @Inject
     OrderBook orders;
+
+    @Inject
+    FairQueue queue;
+
+    @Inject
+    Shares shares;
+
+    @Inject
+    Starter starter;
+
+    @Inject
+    DispatchPlan plan;
+
+    @Inject
+    Gate gate;
 
     @Inject
     TaskTracker tracker;
@@ -113,6 +135,29 @@ class QueueOrdersIT {
         assertThat(status(paused)).isEqualTo(Status.QUEUED);
         resume(Map.of());
         startsSoon(paused);
+    }
+
+    @Test
+    void anOrderHoldsAlsoForATurnThatIsUnderWay() {
+        TaskId first = accept(one, MODEL);
+        TaskId second = accept(one, MODEL);
+        AtomicInteger grants = new AtomicInteger();
+        FairQueue interrupted = new BeforeEachGrant(
+                queue,
+                () -> grants.getAndIncrement() == 0
+                        ? Uni.createFrom().voidItem()
+                        : orders.change(any -> Orders.NONE.with(new Orders.Pause(null, null)))
+                                .replaceWithVoid());
+        Dispatcher under = new Dispatcher(interrupted, shares, starter, plan, gate);
+
+        await().atMost(SOON).until(() -> {
+            grants.set(0);
+            Turns.await(() -> orders.change(any -> Orders.NONE));
+            Turns.await(under::turn);
+            return status(first) != Status.QUEUED;
+        });
+
+        assertThat(status(second)).isEqualTo(Status.QUEUED);
     }
 
     @Test
@@ -327,5 +372,39 @@ class QueueOrdersIT {
                 .post(path)
                 .then()
                 .statusCode(400);
+    }
+
+    /** The queue, and what happens before each grant. */
+    private record BeforeEachGrant(FairQueue queue, Supplier<Uni<Void>> before) implements FairQueue {
+
+        @Override
+        public Uni<Grant> grant(String model, Terms terms) {
+            return before.get().chain(() -> queue.grant(model, terms));
+        }
+
+        @Override
+        public Uni<Void> enroll(Line line, Duration in) {
+            return queue.enroll(line, in);
+        }
+
+        @Override
+        public Uni<Void> learn(TenantId tenant, Share share, Duration validity) {
+            return queue.learn(tenant, share, validity);
+        }
+
+        @Override
+        public Uni<Boolean> seat(Grant.Granted granted, Task task) {
+            return queue.seat(granted, task);
+        }
+
+        @Override
+        public Uni<Void> giveBack(Grant.Granted granted) {
+            return queue.giveBack(granted);
+        }
+
+        @Override
+        public Uni<Void> stepAside(Grant.Granted granted, @Nullable Duration until) {
+            return queue.stepAside(granted, until);
+        }
     }
 }

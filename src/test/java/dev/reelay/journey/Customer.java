@@ -30,13 +30,14 @@ record Customer(GatewayProcess gateway, String key) {
                 .path("status");
     }
 
-    /** Where the task stands in the queue. */
+    /** Where the task stands in the queue; 0 if it stands nowhere. */
     int position(String id) {
         return asking().get("/v1/tasks/{id}", id)
                 .then()
                 .statusCode(200)
                 .extract()
-                .path("queue.position");
+                .jsonPath()
+                .getInt("queue?.position ?: 0");
     }
 
     /** The task's stream, from now to its end. */

@@ -79,7 +79,8 @@ class RedisClusterIT {
         order("pause");
         try {
             tasks = submit("render=1s");
-            tasks.forEach((customer, id) -> assertThat(customer.position(id)).isPositive());
+            // Not at once: where a node of Redis is slow to answer, a task is accepted before it stands in its line.
+            tasks.forEach((customer, id) -> await().atMost(PATIENCE).until(() -> customer.position(id) > 0));
         } finally {
             order("resume");
         }
