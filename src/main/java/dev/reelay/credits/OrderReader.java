@@ -1,15 +1,11 @@
 package dev.reelay.credits;
 
 import dev.reelay.task.TenantId;
-import dev.reelay.web.BodyLimit;
 import dev.reelay.web.FaultCode;
-import dev.reelay.web.Problem;
-import dev.reelay.web.ProblemCode;
+import dev.reelay.web.input.Body;
 import dev.reelay.web.input.Faults;
 import dev.reelay.web.input.Fields;
 import dev.reelay.web.input.IdempotencyKey;
-import dev.reelay.web.input.JsonBody;
-import dev.reelay.web.input.Manners;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
@@ -19,45 +15,21 @@ import org.jspecify.annotations.Nullable;
 /** Reads the operator's orders. */
 final class OrderReader {
 
-    private static final String HINT = "Send a JSON object with \"kind\" and \"amount\".";
+    private static final String WANTED = "Send a JSON object with \"kind\" and \"amount\".";
     private static final int LONGEST_NOTE = 200;
 
     private OrderReader() {}
 
-    /** What came of reading. */
-    sealed interface Reading {
-
-        /** An order that can be carried out. */
-        record Valid(CreditOrder order) implements Reading {}
-
-        /** One that cannot, with every reason. */
-        record Invalid(Problem problem) implements Reading {}
+    static Body<CreditOrder> read(TenantId tenant, List<String> keys, @Nullable InputStream body) {
+        return Body.read(body, WANTED, (fields, faults) -> read(tenant, keys, fields, faults));
     }
 
-    static Reading read(TenantId tenant, List<String> keys, @Nullable InputStream body) {
-        Optional<byte[]> bytes = BodyLimit.read(body);
-        if (bytes.isEmpty()) {
-            return new Reading.Invalid(BodyLimit.refusal());
-        }
-        return switch (JsonBody.parse(bytes.get(), Manners.STRICT, HINT)) {
-            case JsonBody.Unreadable unreadable -> new Reading.Invalid(unreadable.problem());
-            case JsonBody.Parsed parsed -> {
-                Faults faults = new Faults();
-                yield read(tenant, keys, new Fields(parsed.root(), Manners.STRICT, faults), faults);
-            }
-        };
-    }
-
-    private static Reading read(TenantId tenant, List<String> keys, Fields fields, Faults faults) {
+    private static CreditOrder read(TenantId tenant, List<String> keys, Fields fields, Faults faults) {
         fields.refuseOthersThan(Set.of("kind", "amount", "note"));
         Kind kind = kind(fields, faults);
         int amount = amount(fields, faults);
         String note = note(fields, faults);
-        String key = key(keys, faults);
-        return faults.isEmpty()
-                ? new Reading.Valid(new CreditOrder(tenant, kind, amount, note, key))
-                : new Reading.Invalid(
-                        Problem.of(ProblemCode.INVALID_REQUEST, "The order has faults; see errors.", faults.all()));
+        return new CreditOrder(tenant, kind, amount, note, key(keys, faults));
     }
 
     private static Kind kind(Fields fields, Faults faults) {

@@ -5,6 +5,7 @@ import dev.reelay.task.TenantId;
 import dev.reelay.web.Dialect;
 import dev.reelay.web.Problem;
 import dev.reelay.web.ProblemCode;
+import dev.reelay.web.input.Body;
 import dev.reelay.web.input.IdempotencyKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -95,9 +96,9 @@ public class OrdersResource {
             return refused(TenantName.refusal());
         }
         return switch (OrderReader.read(tenant.get(), headers.getRequestHeader(IdempotencyKey.HEADER), body)) {
-            case OrderReader.Reading.Invalid invalid -> refused(invalid.problem());
-            case OrderReader.Reading.Valid valid ->
-                accounts.carryOut(valid.order()).map(OrdersResource::answer);
+            case Body.Invalid<CreditOrder> invalid -> refused(invalid.problem());
+            case Body.Valid<CreditOrder> valid ->
+                accounts.carryOut(valid.value()).map(OrdersResource::answer);
         };
     }
 

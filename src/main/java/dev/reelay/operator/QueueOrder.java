@@ -3,19 +3,14 @@ package dev.reelay.operator;
 import dev.reelay.dispatch.Orders;
 import dev.reelay.task.TenantId;
 import dev.reelay.upstream.ModelCatalogue;
-import dev.reelay.web.Fault;
 import dev.reelay.web.FaultCode;
-import dev.reelay.web.Problem;
-import dev.reelay.web.ProblemCode;
+import dev.reelay.web.input.Body;
 import dev.reelay.web.input.Faults;
 import dev.reelay.web.input.Fields;
-import dev.reelay.web.input.JsonBody;
-import dev.reelay.web.input.Manners;
 import jakarta.inject.Singleton;
-import java.util.List;
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the bodies of orders about the queue. */
@@ -33,14 +28,6 @@ class QueueOrder {
         this.catalogue = catalogue;
     }
 
-    /** What came of reading a body. */
-    sealed interface Reading<T> {
-
-        record Valid<T>(T order) implements Reading<T> {}
-
-        record Invalid<T>(Problem problem) implements Reading<T> {}
-    }
-
     /**
      * How many slots, and of which model.
      *
@@ -48,16 +35,16 @@ class QueueOrder {
      */
     record SlotsOf(String model, Orders.@Nullable SlotOrder order) {}
 
-    Reading<Orders.Pause> pause(byte[] body) {
-        return read(body, PAUSE_HINT, (fields, faults) -> {
+    Body<Orders.Pause> pause(@Nullable InputStream body) {
+        return Body.read(body, PAUSE_HINT, (fields, faults) -> {
             fields.refuseOthersThan(Set.of("tenant", "model"));
             String tenant = tenant(fields, faults);
             return new Orders.Pause(tenant, model(fields, faults).orElse(null));
         });
     }
 
-    Reading<SlotsOf> slots(byte[] body) {
-        return read(body, SLOTS_HINT, (fields, faults) -> {
+    Body<SlotsOf> slots(@Nullable InputStream body) {
+        return Body.read(body, SLOTS_HINT, (fields, faults) -> {
             fields.refuseOthersThan(Set.of("model", "submitting", "running"));
             String model = model(fields, faults).orElse(Orders.ALL_MODELS);
             if (!fields.has("submitting") && !fields.has("running")) {
@@ -66,20 +53,6 @@ class QueueOrder {
             int submitting = count("submitting", fields, faults);
             return new SlotsOf(model, new Orders.SlotOrder(submitting, count("running", fields, faults)));
         });
-    }
-
-    private static <T> Reading<T> read(byte[] body, String hint, BiFunction<Fields, Faults, T> reader) {
-        return switch (JsonBody.parse(body, Manners.STRICT, hint)) {
-            case JsonBody.Unreadable unreadable -> new Reading.Invalid<>(unreadable.problem());
-            case JsonBody.Parsed parsed -> {
-                Faults faults = new Faults();
-                T order = reader.apply(new Fields(parsed.root(), Manners.STRICT, faults), faults);
-                List<Fault> all = faults.all();
-                yield all.isEmpty()
-                        ? new Reading.Valid<>(order)
-                        : new Reading.Invalid<>(Problem.of(ProblemCode.INVALID_REQUEST, hint, all));
-            }
-        };
     }
 
     private static @Nullable String tenant(Fields fields, Faults faults) {

@@ -3,10 +3,10 @@ package dev.reelay.operator;
 import dev.reelay.dispatch.OrderBook;
 import dev.reelay.dispatch.Orders;
 import dev.reelay.dispatch.QueueBoard;
-import dev.reelay.web.BodyLimit;
 import dev.reelay.web.Dialect;
 import dev.reelay.web.Problem;
 import dev.reelay.web.ProblemCode;
+import dev.reelay.web.input.Body;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -72,8 +72,7 @@ public class QueueResource {
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     public Uni<Response> pause(@Nullable InputStream body) {
         return follow(
-                body,
-                reader::pause,
+                reader.pause(body),
                 pause -> change(
                         standing -> standing.with(pause),
                         standing -> standing.pauses().contains(pause) ? null : tooMany()));
@@ -89,7 +88,7 @@ public class QueueResource {
     @APIResponse(responseCode = "413", ref = "BodyTooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     public Uni<Response> resume(@Nullable InputStream body) {
-        return follow(body, reader::pause, pause -> change(standing -> standing.without(pause), done -> null));
+        return follow(reader.pause(body), pause -> change(standing -> standing.without(pause), done -> null));
     }
 
     /** Says how much may be under way, of a model or of all together, instead of what the settings say. */
@@ -103,21 +102,15 @@ public class QueueResource {
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     public Uni<Response> slots(@Nullable InputStream body) {
         return follow(
-                body,
-                reader::slots,
+                reader.slots(body),
                 slots -> change(standing -> standing.with(slots.model(), slots.order()), done -> null));
     }
 
-    private <T> Uni<Response> follow(
-            @Nullable InputStream body,
-            Function<byte[], QueueOrder.Reading<T>> reading,
-            Function<T, Uni<Response>> change) {
-        return BodyLimit.read(body)
-                .map(read -> switch (reading.apply(read)) {
-                    case QueueOrder.Reading.Invalid<T> invalid -> refused(invalid.problem());
-                    case QueueOrder.Reading.Valid<T> valid -> change.apply(valid.order());
-                })
-                .orElseGet(() -> refused(BodyLimit.refusal()));
+    private <T> Uni<Response> follow(Body<T> body, Function<T, Uni<Response>> change) {
+        return switch (body) {
+            case Body.Invalid<T> invalid -> refused(invalid.problem());
+            case Body.Valid<T> valid -> change.apply(valid.value());
+        };
     }
 
     private Uni<Response> change(UnaryOperator<Orders> change, Function<Orders, @Nullable Problem> check) {
