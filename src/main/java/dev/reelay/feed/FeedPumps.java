@@ -1,6 +1,7 @@
 package dev.reelay.feed;
 
 import dev.reelay.tracking.Pump;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Keeps this room moving while the replica lives. When the replica is about to stop, all streams end first, while there
@@ -20,21 +22,18 @@ class FeedPumps {
     /** After a failure the reader comes again with it; else one reading follows the other while somebody listens. */
     private static final Duration READER_TICK = Duration.ofSeconds(1);
 
-    /** A stream outlives its key by two seconds at most, the answer included. */
-    private static final Duration KEY_TICK = Duration.ofSeconds(1);
-
     private final Hub hub;
     private final Pump reader;
     private final List<Pump> all;
 
-    FeedPumps(Hub hub, LogReader logReader, Pulse pulse, KeyWatch keys, Vertx vertx) {
+    FeedPumps(Hub hub, LogReader logReader, @All List<Chore> chores, Vertx vertx) {
         this.hub = hub;
         this.reader = new Pump(
                 "log-reader", vertx, READER_TICK, () -> logReader.turn().invoke(this::readOn));
-        this.all = List.of(
-                reader,
-                new Pump("pulse", vertx, Pulse.BEAT, pulse::turn),
-                new Pump("key-watch", vertx, KEY_TICK, keys::turn));
+        this.all = Stream.concat(
+                        Stream.of(reader),
+                        chores.stream().map(chore -> new Pump(chore.name(), vertx, chore.tick(), chore::turn)))
+                .toList();
     }
 
     void start(@Observes StartupEvent event) {

@@ -11,7 +11,7 @@ import java.time.InstantSource;
  * ticket no longer allows.
  */
 @ApplicationScoped
-class Pulse {
+class Pulse implements Chore {
 
     /** From one beat to the next; heartbeats are counted in it. */
     static final Duration BEAT = Duration.ofSeconds(1);
@@ -24,8 +24,19 @@ class Pulse {
         this.clock = clock;
     }
 
+    @Override
+    public String name() {
+        return "pulse";
+    }
+
+    @Override
+    public Duration tick() {
+        return BEAT;
+    }
+
     /** One beat. */
-    Uni<Void> turn() {
+    @Override
+    public Uni<Void> turn() {
         Instant now = clock.instant();
         hub.seats().forEach(seat -> seat.pulse(now));
         return Uni.createFrom().voidItem();

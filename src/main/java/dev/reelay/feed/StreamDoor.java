@@ -1,6 +1,5 @@
 package dev.reelay.feed;
 
-import dev.reelay.web.Caller;
 import dev.reelay.web.CurrentCaller;
 import dev.reelay.web.Dialect;
 import dev.reelay.web.Problem;
@@ -11,6 +10,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public class StreamDoor {
 
     private static final String SUBSCRIPTION = "reelay.feed.subscription";
+
+    private static final Logger LOG = Logger.getLogger(StreamDoor.class);
 
     private final CurrentCaller caller;
     private final Opening opening;
@@ -68,19 +70,23 @@ public class StreamDoor {
             // The end handler below would never run.
             return Uni.createFrom().item(new Opened.ClientGone());
         }
-        OpenStreams.Room room = openStreams.enter(caller.get());
-        if (room != OpenStreams.Room.FREE) {
-            return Uni.createFrom()
-                    .item(room == OpenStreams.Room.KEY_IS_FULL ? new Opened.TooMany() : new Opened.TooManyOfTenant());
-        }
-        Caller entered = caller.get();
+        Stay stay = openStreams.of(caller.get());
         Seat seat = opening.seat(wish.scope(), pass, () -> Wire.cut(routing.request()));
         // Runs however the request ends: refused, complete, or cut off by either side.
-        routing.addEndHandler(ended -> {
-            hub.leave(seat);
-            openStreams.leave(entered);
+        routing.addEndHandler(ended -> leave(seat, stay));
+        return openStreams.enter(stay).chain(room -> switch (room) {
+            case FREE -> opening.open(seat, wish.last());
+            case KEY_IS_FULL -> Uni.createFrom().item(new Opened.TooMany());
+            case TENANT_IS_FULL -> Uni.createFrom().item(new Opened.TooManyOfTenant());
         });
-        return opening.open(seat, wish.last());
+    }
+
+    private void leave(Seat seat, Stay stay) {
+        hub.leave(seat);
+        openStreams
+                .leave(stay)
+                .subscribe()
+                .with(left -> {}, failure -> LOG.debugf("tenantId=%s place left to its lease", stay.tenant()));
     }
 
     private static @Nullable Response answer(Opened opened, RoutingContext routing) {

@@ -54,6 +54,11 @@ final class Keys {
         return inPartition(partition, "rate:" + kind + ":" + tenant);
     }
 
+    /** The tenant's open streams, by the end of their leases. */
+    String streams(int partition, TenantId tenant) {
+        return inPartition(partition, "streams:" + tenant);
+    }
+
     /** Tasks on their way upstream, of all models. */
     String submitting() {
         return acrossTenants("submitting");

@@ -53,13 +53,6 @@ final class RedisTaskIndex implements TaskIndex {
     }
 
     @Override
-    public Uni<Void> lookAgain(Task task, Duration in) {
-        List<String> due = List.of(keys.due(partitions.of(task.tenant())));
-        return scripts.run(Script.LOOK_AGAIN, due, List.of(task.id(), in.toMillis()))
-                .replaceWithVoid();
-    }
-
-    @Override
     public Uni<Boolean> call(Task task, AttemptId attempt) {
         int partition = partitions.of(task.tenant());
         List<String> touched = List.of(keys.task(partition, task.id()), keys.due(partition));

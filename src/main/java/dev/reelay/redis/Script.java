@@ -10,7 +10,6 @@ enum Script {
     CALL,
     COUNT,
     PUT_BACK,
-    LOOK_AGAIN,
     RELEASE,
     LAGGING,
     ENROLL,
@@ -24,6 +23,8 @@ enum Script {
     OBSERVE,
     PACE,
     GCRA,
+    TAKE_PLACE,
+    KEEP_PLACES,
     TOOK,
     TAIL,
     AFTER;

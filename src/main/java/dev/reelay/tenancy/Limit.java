@@ -16,7 +16,7 @@ public enum Limit {
     TASKS_RUNNING(1, 1_000_000),
     /** How much of the starts, by price, compared to other tenants. */
     WEIGHT(1, 1_000),
-    /** Open streams at once, of all keys together, on one replica. */
+    /** Open streams at once, of all keys together, on all replicas together. */
     OPEN_STREAMS(1, 100_000),
     /** The longest duration of a video, in seconds. */
     LONGEST_SECONDS(1, 3_600);

@@ -44,7 +44,7 @@ public interface TenancyConfig {
     @Max(1_000)
     int weight();
 
-    /** Open streams at once on one replica, of all keys together. None by default: each key has its own bound. */
+    /** Open streams at once, of all keys and replicas together. None by default: each key has its own bound. */
     OptionalInt openStreams();
 
     /** The longest duration in seconds. None by default: whatever the model makes. */

@@ -35,12 +35,6 @@ public interface TaskIndex {
     Uni<Void> putBack(Task task);
 
     /**
-     * Ends a claim of a due task: it is looked at again after the given time, if it still stands among the due ones.
-     * Where it stands in a queue is not touched.
-     */
-    Uni<Void> lookAgain(Task task, Duration in);
-
-    /**
      * Ends a claim without an answer: the task is looked at again after the given time, and a callback is still to be
      * answered. If another one came since the claim, the task keeps the place which that one gave it.
      */

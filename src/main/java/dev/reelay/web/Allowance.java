@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param reads a minute, at least 1
  * @param streams opened a minute, at least 1
  * @param tasksWaiting tasks that may wait in the queue at once; null for any number
- * @param openStreams streams that may be open at once on one replica; null for as many as its keys may
+ * @param openStreams streams that may be open at once, on all replicas together; null for as many as its keys may
  * @param models by name; empty for all
  * @param longestSeconds the longest duration; null for whatever the model makes
  */

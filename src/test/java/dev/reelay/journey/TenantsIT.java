@@ -32,6 +32,9 @@ class TenantsIT {
     private static final String OPERATOR = "a-key-for-operators-only";
     private static final Duration SOON = Duration.ofSeconds(2);
 
+    /** Of the places of a replica that died, and then some. */
+    private static final Duration LEASE = Duration.ofSeconds(20);
+
     private final String tenant = "t" + UUID.randomUUID().toString().substring(0, 8);
     private GatewayProcess first;
     private GatewayProcess second;
@@ -51,7 +54,7 @@ class TenantsIT {
 
     @Test
     void aRevokedKeyStopsWithinTwoSecondsOnEveryReplicaStreamsAndTicketsIncluded() {
-        JsonPath issued = issue();
+        JsonPath issued = issue("read");
         String key = issued.getString("key");
         Gateway here = Gateway.at(first.url(), key);
         Gateway there = Gateway.at(second.url(), key);
@@ -83,14 +86,8 @@ class TenantsIT {
     @Test
     void twoReplicasTogetherLetNoMoreThroughThanThePolicySays() {
         int perMinute = 120;
-        String key = issue().getString("key");
-        operator(second)
-                .asking()
-                .contentType(ContentType.JSON)
-                .body(Map.of("limits", Map.of("reads_per_minute", perMinute)))
-                .patch("/admin/tenants/{id}", tenant)
-                .then()
-                .statusCode(200);
+        String key = issue("read").getString("key");
+        limit("reads_per_minute", perMinute);
         List<Gateway> replicas = List.of(Gateway.at(first.url(), key), Gateway.at(second.url(), key));
         long began = System.nanoTime();
         int passed = 0;
@@ -104,8 +101,49 @@ class TenantsIT {
         assertThat((double) passed).isCloseTo(allowed, within(1.5));
     }
 
-    private JsonPath issue() {
-        return say(first, "/admin/tenants/" + tenant + "/keys", Map.of("name", "k", "scopes", List.of("read")));
+    @Test
+    void theOpenStreamsOfATenantAreCountedInBothReplicasAndThoseOfADeadOneNoMore() {
+        String key = issue("submit", "read").getString("key");
+        String ended = cancelled(Gateway.at(second.url(), key));
+        limit("open_streams", 2);
+        try (Listener one = Listener.withKey(stream(first), key);
+                Listener other = Listener.withKey(stream(second), key)) {
+            Stream.of(one, other).forEach(Listener::next);
+            Stream.of(first, second)
+                    .forEach(replica -> assertThat(open(replica, key, ended)).isEqualTo(429));
+
+            first.kill();
+
+            await().atMost(LEASE).until(() -> open(second, key, ended) == 200);
+        }
+    }
+
+    /** Asks for the stream of a task that is over, which ends at once where it is opened. */
+    private static int open(GatewayProcess replica, String key, String task) {
+        return Gateway.at(replica.url(), key)
+                .asking()
+                .get("/v1/tasks/{id}/events", task)
+                .statusCode();
+    }
+
+    private static String cancelled(Gateway gateway) {
+        String id = gateway.submit("{\"model\":\"seedance-2.0-fast\",\"prompt\":\"A boat\"}");
+        gateway.asking().post("/v1/tasks/{id}/cancel", id).then().statusCode(200);
+        return id;
+    }
+
+    private void limit(String name, int value) {
+        operator(second)
+                .asking()
+                .contentType(ContentType.JSON)
+                .body(Map.of("limits", Map.of(name, value)))
+                .patch("/admin/tenants/{id}", tenant)
+                .then()
+                .statusCode(200);
+    }
+
+    private JsonPath issue(String... scopes) {
+        return say(first, "/admin/tenants/" + tenant + "/keys", Map.of("name", "k", "scopes", List.of(scopes)));
     }
 
     private static JsonPath say(GatewayProcess replica, String path, Map<String, ?> body) {

@@ -131,15 +131,6 @@ final class MemoryIndex implements TaskIndex {
     }
 
     @Override
-    public Uni<Void> lookAgain(Task task, Duration in) {
-        Entry entry = entries.get(task.id());
-        if (entry != null) {
-            move(entry, clock.millis() + in.toMillis());
-        }
-        return Uni.createFrom().voidItem();
-    }
-
-    @Override
     public Uni<Integer> count(Task task, String what) {
         return Uni.createFrom().item(entries.get(task.id()).counts.merge(what, 1, Integer::sum));
     }
