@@ -15,11 +15,18 @@ public record Failure(String code, String message, boolean retryable, Charged ch
         return new Failure(code, message, retryable, charged.notSurelyFree());
     }
 
-    /** The grace time of an unclear submit ran out. */
-    public static Failure submitOutcomeUnknown() {
+    /**
+     * The grace time of an unclear submit ran out.
+     *
+     * @param sentAgain whether an earlier attempt had been left behind unclear before
+     */
+    public static Failure submitOutcomeUnknown(boolean sentAgain) {
         return new Failure(
                 "submit_outcome_unknown",
-                "It never became clear what the upstream made of this task. It was not sent again, so it cannot have been paid twice.",
+                "It never became clear what the upstream made of this task. "
+                        + (sentAgain
+                                ? "It was sent again, as was wished, so it may have been paid more than once."
+                                : "It was not sent again, so it cannot have been paid twice."),
                 true,
                 Charged.UNKNOWN);
     }

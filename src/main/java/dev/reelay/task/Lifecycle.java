@@ -119,7 +119,10 @@ public final class Lifecycle {
             case Unconfirmed unconfirmed
             when !task.alive().isEmpty() && !now.isBefore(unconfirmed.graceEnds()) -> answers.follow(task.alive(), now);
             case Unconfirmed unconfirmed ->
-                Ending.expiredUnless(now.isBefore(unconfirmed.graceEnds()), task, Failure.submitOutcomeUnknown());
+                Ending.expiredUnless(
+                        now.isBefore(unconfirmed.graceEnds()),
+                        task,
+                        Failure.submitOutcomeUnknown(task.mayBePaidTwice()));
             case Running running ->
                 Ending.expiredUnless(now.isBefore(running.deadline()), task, Failure.deadlinePassed());
         };

@@ -75,7 +75,7 @@ class SettlementTest {
 
     static Stream<TaskState.Final> untold() {
         return Stream.of(
-                new TaskState.Expired(Failure.submitOutcomeUnknown()),
+                new TaskState.Expired(Failure.submitOutcomeUnknown(false)),
                 new TaskState.Expired(Failure.deadlinePassed()),
                 new TaskState.Failed(Failure.noOutput()),
                 new TaskState.Cancelled(Charged.UNKNOWN));

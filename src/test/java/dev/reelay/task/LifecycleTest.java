@@ -316,8 +316,8 @@ class LifecycleTest {
         @Test
         void expiresWhenTheGraceEndsAndDoesNotPretendToKnowTheBill() {
             Move move = moveOf(story.after(GRACE).decide(new TimePassed()));
-            assertThat(move).isEqualTo(expired(Failure.submitOutcomeUnknown()));
-            assertThat(Failure.submitOutcomeUnknown().charged()).isEqualTo(Charged.UNKNOWN);
+            assertThat(move).isEqualTo(expired(Failure.submitOutcomeUnknown(false)));
+            assertThat(Failure.submitOutcomeUnknown(false).charged()).isEqualTo(Charged.UNKNOWN);
         }
 
         @ParameterizedTest
@@ -383,7 +383,7 @@ class LifecycleTest {
 
         @Test
         void expiresWhenTheGraceEnds() {
-            assertMoves(story.after(GRACE).decide(new TimePassed()), expired(Failure.submitOutcomeUnknown()));
+            assertMoves(story.after(GRACE).decide(new TimePassed()), expired(Failure.submitOutcomeUnknown(false)));
         }
     }
 
@@ -620,6 +620,15 @@ class LifecycleTest {
         }
 
         @Test
+        void doesNotSayThatItWasPaidOnceAtMostWhenItsNewAttemptStaysUnclear() {
+            story.hears(new Unclear(attempt(2), Doubt.TIMED_OUT)).after(GRACE);
+            assertMoves(story.decide(new TimePassed()), expired(Failure.submitOutcomeUnknown(true)));
+            assertThat(Failure.submitOutcomeUnknown(true).message())
+                    .contains("may have been paid more than once")
+                    .doesNotContain("cannot");
+        }
+
+        @Test
         void followsTheAttemptThatWasLeftBehindIfThatIsNamedBeforeTheNextLicence() {
             Story waiting =
                     Story.unconfirmed().after(SEND_WITHIN.plus(ANSWER_WITHIN)).hears(RETRY);
@@ -778,7 +787,7 @@ class LifecycleTest {
                     expired(Failure.deadlinePassed()));
             assertMoves(
                     Story.unconfirmed().hears(WISH).after(GRACE).decide(new TimePassed()),
-                    expired(Failure.submitOutcomeUnknown()));
+                    expired(Failure.submitOutcomeUnknown(false)));
         }
     }
 

@@ -58,7 +58,7 @@ class SeedanceTaskTest {
         assertThat(refused.errorMessage()).isEqualTo("Not this.");
         assertThat(refused.consumedCredits()).isZero();
 
-        SeedanceTask expired = SeedanceTask.of(task(new TaskState.Expired(Failure.submitOutcomeUnknown()), null));
+        SeedanceTask expired = SeedanceTask.of(task(new TaskState.Expired(Failure.submitOutcomeUnknown(false)), null));
         assertThat(expired.status()).isEqualTo("FAILED");
         assertThat(expired.errorMessage()).isNotBlank();
         assertThat(expired.consumedCredits()).isEqualTo(160);
