@@ -1,6 +1,5 @@
 package dev.reelay.callback;
 
-import dev.reelay.tracking.CallbackHealth;
 import dev.reelay.tracking.Pump;
 import dev.reelay.tracking.ReturnPath.WayBack;
 import io.micrometer.core.instrument.Gauge;
@@ -13,29 +12,23 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** Keeps canaries flying, and shows what they and the callbacks tell. */
+/** Keeps canaries flying, and shows what they tell. */
 @Singleton
 class CanaryPump {
 
     private final CanaryFlight flight;
-    private final CallbackHealth health;
     private final CanaryConfig config;
     private final Vertx vertx;
     private final Pump pump;
     private volatile double reachable = Double.NaN;
-    private volatile double missRatio = Double.NaN;
 
-    CanaryPump(CanaryFlight flight, CallbackHealth health, CanaryConfig config, Vertx vertx, MeterRegistry metrics) {
+    CanaryPump(CanaryFlight flight, CanaryConfig config, Vertx vertx, MeterRegistry metrics) {
         this.flight = flight;
-        this.health = health;
         this.config = config;
         this.vertx = vertx;
         this.pump = new Pump("canary", vertx, config.again(), this::turn);
         Gauge.builder("reelay.callbacks.reachable", () -> reachable)
                 .description("1 if a canary came back through the public address, 0 if not, NaN while nobody knows")
-                .register(metrics);
-        Gauge.builder("reelay.callbacks.miss.ratio", () -> missRatio)
-                .description("The share of outcomes whose callback did not come; 1 while the way back is not open")
                 .register(metrics);
     }
 
@@ -55,11 +48,7 @@ class CanaryPump {
     }
 
     Uni<Void> turn() {
-        return flight.turn()
-                .invoke(this::show)
-                .chain(health::missRatio)
-                .invoke(ratio -> missRatio = ratio)
-                .replaceWithVoid();
+        return flight.turn().invoke(this::show).replaceWithVoid();
     }
 
     private void show(WayBack wayBack) {

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 class PollNumbers {
 
     private final MeterRegistry metrics;
-    private final AtomicReference<Double> missRatio = new AtomicReference<>(0.0);
+    private final AtomicReference<Double> missRatio = new AtomicReference<>(Double.NaN);
 
     PollNumbers(MeterRegistry metrics) {
         this.metrics = metrics;
