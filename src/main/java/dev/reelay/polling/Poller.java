@@ -79,15 +79,27 @@ class Poller {
         return wanted == 0 ? Uni.createFrom().item(0) : index.allowance(BUDGET, wanted, config.perSecond());
     }
 
-    /** One that fails holds up none of the others. */
+    /** One that fails holds up none of the others, nor does one that takes its time. */
     private Uni<Void> runAll(List<Errand> some) {
         return Multi.createFrom()
                 .iterable(some)
                 .onItem()
-                .transformToUni(runner::run)
+                .transformToUni(errand -> besides(runner.run(errand)))
                 .collectFailures()
                 .merge()
                 .onItem()
                 .ignoreAsUni();
+    }
+
+    /**
+     * Waits for it only for a moment: a reviewer may take seconds, and what others wait for is in the next turn. Its
+     * claim lasts longer than any errand.
+     */
+    private Uni<Void> besides(Uni<Void> errand) {
+        return Uni.createFrom()
+                .<Void>emitter(end -> errand.subscribe().with(end::complete, end::fail))
+                .ifNoItem()
+                .after(config.patience())
+                .recoverWithUni(Uni.createFrom().voidItem());
     }
 }

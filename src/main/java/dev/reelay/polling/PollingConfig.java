@@ -20,6 +20,10 @@ public interface PollingConfig {
     @WithDefault("60S")
     Duration lease();
 
+    /** How long a turn waits for what is done about one task; then that goes on beside the turns that follow. */
+    @WithDefault("250MS")
+    Duration patience();
+
     /** How many due tasks of one partition are claimed at once; a turn goes on while there are more. */
     @WithDefault("50")
     int batch();

@@ -7,6 +7,7 @@ import dev.reelay.task.AttemptId;
 import dev.reelay.task.Fact;
 import dev.reelay.task.History;
 import dev.reelay.task.Move;
+import dev.reelay.task.Review;
 import dev.reelay.task.Source;
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
@@ -14,12 +15,17 @@ import dev.reelay.task.TaskState;
 import dev.reelay.task.TaskState.Status;
 import dev.reelay.task.TenantId;
 import dev.reelay.task.Video;
+import dev.reelay.task.VideoRequest;
 import dev.reelay.testing.Tasks;
 import dev.reelay.tracking.Partitions;
+import dev.reelay.tracking.Reviewers;
+import dev.reelay.tracking.Screening;
 import dev.reelay.tracking.TaskTracker;
 import dev.reelay.tracking.Trackers;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +35,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the poller reads first, and how often, by a clock that moves when the test says so. */
@@ -36,6 +43,7 @@ class PollerTest {
 
     private static final Duration OVERDUE = Duration.ofMinutes(10);
     private static final Duration RENDER = Duration.ofHours(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Partitions PARTITIONS = new Partitions(4);
 
     private Instant now = Instant.parse("2026-11-25T10:00:00Z");
@@ -46,6 +54,7 @@ class PollerTest {
     private final Studio studio = new Studio(clock);
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final PollingConfig config = Settings.with("per-second", "1");
+    private final Reviewer reviewer = new Reviewer();
     private final Poller poller = poller();
 
     @Test
@@ -168,6 +177,23 @@ class PollerTest {
         assertThat(reads(Source.CALLBACK) + reads(Source.POLL)).isZero();
     }
 
+    @Test
+    void aReviewerThatTakesItsTimeHoldsUpNobodyElse() {
+        Task looked = begin(Duration.ZERO);
+        reviewer.takesItsTimeOver(looked);
+        call(looked);
+        turn();
+        passed(Duration.ofSeconds(1));
+        Task other = begin(Duration.ZERO);
+        call(other);
+
+        turn();
+
+        assertThat(ended).extracting(Task::id).containsExactly(other.id());
+        reviewer.allow();
+        assertThat(ended).extracting(Task::id).containsExactly(other.id(), looked.id());
+    }
+
     private Task put(History history) {
         journal.put(history);
         index.put(history.task());
@@ -206,7 +232,7 @@ class PollerTest {
     }
 
     private void turn() {
-        poller.turn().await().indefinitely();
+        poller.turn().await().atMost(PATIENCE);
     }
 
     private double reads(Source source) {
@@ -226,10 +252,37 @@ class PollerTest {
         Knowledge knowledge = new Knowledge(times, health, config, clock, numbers);
         PollPlan plan = new PollPlan(knowledge, config, clock, new Random(1));
         TaskTracker tracker = Trackers.over(journal, new MemoryStore(index), new Unlimited());
-        StatusCheck check = new StatusCheck(
-                studio, Trackers.allowing(tracker), index, plan, new Lessons(health, times, knowledge, plan, numbers));
-        Runner runner =
-                new Runner(index, tracker, check, new Adoption(journal, Trackers.allowing(tracker), studio), plan);
+        Screening screening = Trackers.screened(reviewer, tracker);
+        StatusCheck check =
+                new StatusCheck(studio, screening, index, plan, new Lessons(health, times, knowledge, plan, numbers));
+        Runner runner = new Runner(index, tracker, check, new Adoption(journal, screening, studio), plan);
         return new Poller(index, new Errands(plan), runner, PARTITIONS, config);
+    }
+
+    /** Allows everything, one task's video only when the test says so. */
+    private static final class Reviewer implements Reviewers {
+
+        private @Nullable TaskId slow;
+        private final List<UniEmitter<? super Review>> waiting = new ArrayList<>();
+
+        private void takesItsTimeOver(Task task) {
+            slow = task.id();
+        }
+
+        private void allow() {
+            waiting.forEach(emitter -> emitter.complete(Review.ALLOWED));
+        }
+
+        @Override
+        public Uni<Review> beforeQueue(TenantId tenant, VideoRequest request) {
+            return Uni.createFrom().item(Review.ALLOWED);
+        }
+
+        @Override
+        public Uni<Review> beforeRelease(Task task, String url) {
+            return task.id().equals(slow)
+                    ? Uni.createFrom().emitter(waiting::add)
+                    : Uni.createFrom().item(Review.ALLOWED);
+        }
     }
 }

@@ -14,6 +14,7 @@ public class HandCranked implements QuarkusTestProfile {
         return Map.of(
                 "reelay.dispatch.enabled", "false",
                 "reelay.polling.enabled", "false",
+                "reelay.polling.patience", "1M",
                 "reelay.callback.canary.enabled", "false",
                 "reelay.delivery.enabled", "false",
                 "reelay.credits.watch", "false",

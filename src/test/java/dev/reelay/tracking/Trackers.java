@@ -24,7 +24,12 @@ public final class Trackers {
 
     /** What nobody objects to is recorded as it is. */
     public static Screening allowing(TaskTracker tracker) {
-        return new Screening(new Unmoved(), tracker);
+        return screened(new Unmoved(), tracker);
+    }
+
+    /** What is made is shown to these before it is recorded. */
+    public static Screening screened(Reviewers reviewers, TaskTracker tracker) {
+        return new Screening(reviewers, tracker);
     }
 
     private static final class Unmoved implements Reviewers {
