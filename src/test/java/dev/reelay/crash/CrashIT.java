@@ -11,7 +11,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -186,9 +185,15 @@ class CrashIT {
                 .extracting(Receiver.Post::id)
                 .containsOnly(client.deliveries(id).getString("deliveries[0].id"));
         for (Receiver.Post post : posts) {
-            new Webhook(client.secret()).verify(post.body(), new HashMap<>(post.headers()));
+            assertThat(post.header("webhook-signature")).isEqualTo(signature(post));
             assertThat(JsonPath.from(post.body()).getString("type")).isEqualTo("task." + step.ends());
         }
+    }
+
+    /** By the published library. It cannot verify here: after five minutes every POST is too old for it. */
+    private String signature(Receiver.Post post) throws Exception {
+        return new Webhook(client.secret())
+                .sign(post.id(), Long.parseLong(post.header("webhook-timestamp")), post.body());
     }
 
     private static String path(Step step) {

@@ -1,7 +1,6 @@
 package dev.reelay.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.reelay.testing.Gateway;
@@ -89,16 +88,24 @@ class TenantsIT {
         String key = issue("read").getString("key");
         limit("reads_per_minute", perMinute);
         List<Gateway> replicas = List.of(Gateway.at(first.url(), key), Gateway.at(second.url(), key));
-        long began = System.nanoTime();
-        int passed = 0;
-        int asked = 0;
+        long sent = System.nanoTime();
+        int passed = passes(replicas.getFirst());
+        long answered = System.nanoTime();
+        long sentLast = answered;
+        int asked = 1;
         while (asked < 2 * perMinute) {
-            passed += replicas.get(asked++ % 2).asking().get("/v1/tasks").statusCode() == 200 ? 1 : 0;
+            sentLast = System.nanoTime();
+            passed += passes(replicas.get(asked++ % 2));
         }
-        double seconds = (System.nanoTime() - began) / 1e9;
-        double allowed = Math.min(asked, perMinute + seconds * perMinute / 60);
-        System.out.printf("%d of %d passed in %.1f s; the policy says %.1f%n", passed, asked, seconds, allowed);
-        assertThat((double) passed).isCloseTo(allowed, within(1.5));
+        // Somewhere between a request and its answer it is counted, and a busy machine takes its time for both.
+        double least = Math.min(asked, perMinute + (sentLast - answered) / 1e9 * perMinute / 60);
+        double most = Math.min(asked, perMinute + (System.nanoTime() - sent) / 1e9 * perMinute / 60);
+        System.out.printf("%d of %d passed; the policy says %.1f to %.1f%n", passed, asked, least, most);
+        assertThat((double) passed).isBetween(least - 1.5, most + 1.5);
+    }
+
+    private static int passes(Gateway gateway) {
+        return gateway.asking().get("/v1/tasks").statusCode() == 200 ? 1 : 0;
     }
 
     @Test
