@@ -10,6 +10,9 @@ public interface Accounts {
     /** What the tenant has; empty if it was never granted anything, and so is not metered. */
     Uni<Optional<Balance>> of(TenantId tenant);
 
+    /** Whether there is such a tenant. */
+    Uni<Boolean> knows(TenantId tenant);
+
     /** Grants or revokes, once for each key. */
     Uni<CreditOrder.Result> carryOut(CreditOrder order);
 

@@ -2,15 +2,12 @@ package dev.reelay.credits;
 
 import dev.reelay.operator.OperatorsOnly;
 import dev.reelay.task.TenantId;
-import dev.reelay.web.BodyLimit;
 import dev.reelay.web.Dialect;
 import dev.reelay.web.FaultCode;
 import dev.reelay.web.Problem;
-import dev.reelay.web.ProblemCode;
+import dev.reelay.web.input.Body;
 import dev.reelay.web.input.Faults;
 import dev.reelay.web.input.Fields;
-import dev.reelay.web.input.JsonBody;
-import dev.reelay.web.input.Manners;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -21,7 +18,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -40,16 +36,19 @@ import org.jspecify.annotations.Nullable;
 @SecurityRequirement(name = "operator")
 @APIResponse(responseCode = "400", ref = "InvalidRequest")
 @APIResponse(responseCode = "401", ref = "NoCaller")
+@APIResponse(responseCode = "404", ref = "TenantNotFound")
 @APIResponse(responseCode = "406", ref = "NotAcceptable")
 @APIResponse(responseCode = "500", ref = "InternalError")
 @APIResponse(responseCode = "503", ref = "StoreUnavailable")
 public class BudgetResource {
 
-    private static final String HINT = "Send a JSON object with \"monthly\".";
+    private static final String WANTED = "Send a JSON object with \"monthly\".";
 
+    private final TenantDoor door;
     private final Budgets budgets;
 
-    BudgetResource(Budgets budgets) {
+    BudgetResource(TenantDoor door, Budgets budgets) {
+        this.door = door;
         this.budgets = budgets;
     }
 
@@ -68,12 +67,7 @@ public class BudgetResource {
     @APIResponse(responseCode = "413", ref = "BodyTooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     public Uni<Response> set(@PathParam("tenant") String name, @Nullable InputStream body) {
-        Optional<TenantId> tenant = TenantId.parse(name);
-        Optional<byte[]> bytes = BodyLimit.read(body);
-        if (tenant.isEmpty()) {
-            return refused(TenantName.refusal());
-        }
-        return bytes.map(read -> set(tenant.get(), read)).orElseGet(() -> refused(BodyLimit.refusal()));
+        return door.of(name, tenant -> set(tenant, body));
     }
 
     /** Ends the budget. */
@@ -81,24 +75,17 @@ public class BudgetResource {
     @Operation(operationId = "removeBudget", summary = "End a tenant's budget")
     @APIResponse(responseCode = "204", description = "There is no budget, now or since before.")
     public Uni<Response> remove(@PathParam("tenant") String name) {
-        return TenantId.parse(name)
-                .map(tenant -> budgets.remove(tenant)
-                        .map(removed -> Response.noContent().build()))
-                .orElseGet(() -> refused(TenantName.refusal()));
+        return door.of(
+                name,
+                tenant -> budgets.remove(tenant)
+                        .map(removed -> Response.noContent().build()));
     }
 
-    private Uni<Response> set(TenantId tenant, byte[] body) {
-        return switch (JsonBody.parse(body, Manners.STRICT, HINT)) {
-            case JsonBody.Unreadable unreadable -> refused(unreadable.problem());
-            case JsonBody.Parsed parsed -> {
-                Faults faults = new Faults();
-                Fields fields = new Fields(parsed.root(), Manners.STRICT, faults);
-                int monthly = monthly(fields, faults);
-                yield faults.isEmpty()
-                        ? budgets.set(tenant, monthly).chain(() -> show(tenant))
-                        : refused(Problem.of(
-                                ProblemCode.INVALID_REQUEST, "The budget has faults; see errors.", faults.all()));
-            }
+    private Uni<Response> set(TenantId tenant, @Nullable InputStream body) {
+        return switch (Body.read(body, WANTED, BudgetResource::monthly)) {
+            case Body.Invalid<Integer> invalid -> refused(invalid.problem());
+            case Body.Valid<Integer> monthly ->
+                budgets.set(tenant, monthly.value()).chain(() -> show(tenant));
         };
     }
 

@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.Optional;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 @SecurityRequirement(name = "operator")
 @APIResponse(responseCode = "400", ref = "InvalidRequest")
 @APIResponse(responseCode = "401", ref = "NoCaller")
+@APIResponse(responseCode = "404", ref = "TenantNotFound")
 @APIResponse(responseCode = "406", ref = "NotAcceptable")
 @APIResponse(responseCode = "500", ref = "InternalError")
 @APIResponse(responseCode = "503", ref = "StoreUnavailable")
@@ -47,10 +48,12 @@ public class OrdersResource {
 
     private static final String REPLAYED = "Idempotency-Replayed";
 
+    private final TenantDoor door;
     private final Accounts accounts;
     private final Budgets budgets;
 
-    OrdersResource(Accounts accounts, Budgets budgets) {
+    OrdersResource(TenantDoor door, Accounts accounts, Budgets budgets) {
+        this.door = door;
         this.accounts = accounts;
         this.budgets = budgets;
     }
@@ -63,11 +66,11 @@ public class OrdersResource {
             description = "The balance.",
             content = @Content(schema = @Schema(implementation = CreditsView.class)))
     public Uni<Response> credits(@PathParam("tenant") String name) {
-        return TenantId.parse(name)
-                .map(tenant -> accounts.of(tenant)
+        return door.of(
+                name,
+                tenant -> accounts.of(tenant)
                         .chain(balance -> budgets.of(tenant).map(budget -> CreditsView.of(balance, budget)))
-                        .map(view -> Response.ok(view).build()))
-                .orElseGet(() -> refused(TenantName.refusal()));
+                        .map(view -> Response.ok(view).build()));
     }
 
     /** Grants or revokes; from the first grant on, the tenant is metered. */
@@ -91,11 +94,11 @@ public class OrdersResource {
     @APIResponse(responseCode = "422", ref = "OrderKeyReused")
     public Uni<Response> order(
             @PathParam("tenant") String name, @Nullable InputStream body, @Context HttpHeaders headers) {
-        Optional<TenantId> tenant = TenantId.parse(name);
-        if (tenant.isEmpty()) {
-            return refused(TenantName.refusal());
-        }
-        return switch (OrderReader.read(tenant.get(), headers.getRequestHeader(IdempotencyKey.HEADER), body)) {
+        return door.of(name, tenant -> order(tenant, headers.getRequestHeader(IdempotencyKey.HEADER), body));
+    }
+
+    private Uni<Response> order(TenantId tenant, List<String> keys, @Nullable InputStream body) {
+        return switch (OrderReader.read(tenant, keys, body)) {
             case Body.Invalid<CreditOrder> invalid -> refused(invalid.problem());
             case Body.Valid<CreditOrder> valid ->
                 accounts.carryOut(valid.value()).map(OrdersResource::answer);

@@ -41,6 +41,15 @@ class PostgresAccounts implements Accounts {
     }
 
     @Override
+    public Uni<Boolean> knows(TenantId tenant) {
+        return transactions.in(() -> Panache.getSession()
+                .chain(session -> session.createNativeQuery("select count(*) from tenant where id = ?1", Long.class)
+                        .setParameter(1, tenant.value())
+                        .getSingleResult())
+                .map(found -> found > 0));
+    }
+
+    @Override
     public Uni<Result> carryOut(CreditOrder order) {
         return transactions.in(() -> oneAtATime(order.tenant())
                 .chain(() -> ledger.ordered(order.tenant(), order.key()))

@@ -75,6 +75,27 @@ class CreditsIT {
         open.forEach(id -> customer.asking().post("/v1/tasks/{id}/cancel", id));
     }
 
+    /** A name with a slip in it must not swallow what was granted. */
+    @Test
+    void nothingIsGrantedToATenantThatIsNotThere() {
+        TenantId nobody = Tasks.tenant();
+        Treasury.order(nobody, "grant", 1_000, "lost").then().statusCode(404).body("code", equalTo("tenant_not_found"));
+        Gateway.here("rl_dev_operator_key")
+                .misbehaving()
+                .contentType(ContentType.JSON)
+                .body("{\"monthly\":100}")
+                .put("/admin/tenants/{tenant}/budget", nobody.value())
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("tenant_not_found"));
+        assertThat(Treasury.customer(keys, nobody)
+                        .asking()
+                        .get("/v1/credits")
+                        .path("granted")
+                        .toString())
+                .isEqualTo("0");
+    }
+
     @Test
     void aTenantThatWasNeverGrantedAnythingIsNotMetered() {
         String id = customer.submit(BOAT);
