@@ -42,10 +42,12 @@ final class AuditQueries {
     private static final String CHARGE = """
             select subject, off from (
               select cast(task.id as text) as subject, max(hold.amount) as off, task.status as status,
-                     count(*) filter (where hold.state = 'CAPTURE') as captured
+                     count(*) filter (where hold.state = 'CAPTURE') as captured,
+                     (select count(*) from attempt where attempt.task_id = task.id and attempt.charged = 'YES') as paid
               from hold join task on task.id = hold.task_id
               where hold.taken_at >= ?1 and not task.open group by task.id) ended
-            where captured > 1 or (status = 'SUCCEEDED' and captured = 0) or (status = 'EXPIRED' and captured > 0)""";
+            where captured > 1 or (status = 'SUCCEEDED' and captured = 0)
+              or (status = 'EXPIRED' and captured > paid)""";
 
     private static final String UPSTREAM = """
             select cast(task.id as text) as subject,

@@ -11,6 +11,8 @@ import dev.reelay.credits.Audit.Finding;
 import dev.reelay.credits.CreditOrder;
 import dev.reelay.credits.Kind;
 import dev.reelay.task.AttemptId;
+import dev.reelay.task.Review;
+import dev.reelay.task.Signal;
 import dev.reelay.task.TaskId;
 import dev.reelay.testing.Gateway;
 import dev.reelay.testing.HandCranked;
@@ -80,6 +82,27 @@ class AuditIT extends OnPostgres {
         sql("update hold set state = 'RELEASE' where task_id = $1", id.value());
         assertFound(Check.CHARGE, id.toString(), 160);
         sql("update hold set state = 'CAPTURE' where task_id = $1", id.value());
+    }
+
+    @Test
+    void aVideoThatNobodyLookedAtInTimeIsPaidForAndThatAgrees() {
+        TaskId id = running(attempt);
+        moved(
+                id,
+                new Signal.RenderSucceeded(
+                        attempt,
+                        "up-" + id,
+                        "https://media.example/a.mp4",
+                        Duration.ZERO,
+                        160,
+                        new Review.Held("Look.")));
+        moved(id, new Signal.TimePassed());
+        for (Check check : Check.values()) {
+            assertNotFound(check, id.toString());
+        }
+        sql("update attempt set charged = 'NO' where id = $1", attempt.value());
+        assertFound(Check.CHARGE, id.toString(), 160);
+        sql("update attempt set charged = 'YES' where id = $1", attempt.value());
     }
 
     @Test
