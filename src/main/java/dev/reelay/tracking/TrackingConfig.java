@@ -43,6 +43,13 @@ public interface TrackingConfig {
     @WithDefault("2S")
     Duration storeTimeout();
 
+    /**
+     * How long nothing may come on a connection to a store before it is given up: its host may have vanished. Longer
+     * than any call may take; an idle connection is opened anew when it is needed.
+     */
+    @WithDefault("30S")
+    Duration silence();
+
     /** How long an idempotency key is remembered. */
     @WithDefault("24H")
     Duration keepIdempotency();
