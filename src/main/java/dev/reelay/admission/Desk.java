@@ -5,6 +5,7 @@ import dev.reelay.admission.Verdict.Refused;
 import dev.reelay.admission.Verdict.Replayed;
 import dev.reelay.task.Review;
 import dev.reelay.task.TaskId;
+import dev.reelay.task.TenantId;
 import dev.reelay.tracking.Acceptance;
 import dev.reelay.tracking.IdSource;
 import dev.reelay.tracking.Reviewers;
@@ -68,12 +69,21 @@ class Desk {
     private Uni<Verdict> accept(Letter letter, Reading.Valid valid, Submission.@Nullable Idempotency idempotency) {
         Caller caller = letter.caller();
         return Entitlement.refusal(caller.allowance(), valid.request())
-                .map(Desk::refused)
+                .map(problem -> refusedUnlessRepeated(caller.tenant(), idempotency, problem))
                 .orElseGet(() -> reviewers
                         .beforeQueue(caller.tenant(), valid.request())
                         .map(review -> submission(letter, valid, idempotency, review))
                         .chain(tracker::accept)
                         .map(Desk::verdict));
+    }
+
+    /** What was accepted before is answered as before, whatever the tenant may have by now. */
+    private Uni<Verdict> refusedUnlessRepeated(
+            TenantId tenant, Submission.@Nullable Idempotency idempotency, Problem problem) {
+        return idempotency == null
+                ? refused(problem)
+                : tracker.repeated(tenant, idempotency)
+                        .map(found -> found.map(Desk::verdict).orElseGet(() -> new Refused(problem)));
     }
 
     private Submission submission(

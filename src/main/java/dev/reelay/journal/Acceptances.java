@@ -2,12 +2,14 @@ package dev.reelay.journal;
 
 import dev.reelay.task.Review;
 import dev.reelay.task.TaskId;
+import dev.reelay.task.TenantId;
 import dev.reelay.tracking.Acceptance;
 import dev.reelay.tracking.Submission;
 import dev.reelay.tracking.TrackingConfig;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Makes tasks of submissions, once for each idempotency key. */
@@ -31,10 +33,25 @@ class Acceptances {
         return idempotency == null
                 ? beginIfAllowed(submission)
                 : take(submission, idempotency)
-                        .chain(taken -> taken ? beginIfAllowed(submission) : replay(submission, idempotency))
+                        .chain(taken -> taken ? beginIfAllowed(submission) : replay(submission.tenant(), idempotency))
                         .call(made -> isRefusal(made)
                                 ? giveBack(submission, idempotency)
                                 : Uni.createFrom().voidItem());
+    }
+
+    /** What the key came to before, if it is not new. */
+    Uni<Optional<Acceptance>> repeated(TenantId tenant, Submission.Idempotency idempotency) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select fingerprint, task_id from idempotency where tenant = ?1 and key = ?2",
+                                Object[].class)
+                        .setParameter(1, tenant.value())
+                        .setParameter(2, idempotency.key())
+                        .getSingleResultOrNull())
+                .chain(row -> row == null
+                        ? Uni.createFrom().item(Optional.empty())
+                        : answer(idempotency, (String) row[0], new TaskId((UUID) row[1]))
+                                .map(Optional::of));
     }
 
     /** Forgets keys whose time is over; a few at once, so that it never holds anybody up. */
@@ -96,15 +113,10 @@ class Acceptances {
                                 room ? begin(submission) : Uni.createFrom().item(new Acceptance.NoRoom(most)));
     }
 
-    private Uni<Acceptance> replay(Submission submission, Submission.Idempotency idempotency) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "select fingerprint, task_id from idempotency where tenant = ?1 and key = ?2",
-                                Object[].class)
-                        .setParameter(1, submission.tenant().value())
-                        .setParameter(2, idempotency.key())
-                        .getSingleResult())
-                .chain(row -> answer(idempotency, (String) row[0], new TaskId((UUID) row[1])));
+    private Uni<Acceptance> replay(TenantId tenant, Submission.Idempotency idempotency) {
+        return repeated(tenant, idempotency)
+                .map(found -> found.orElseThrow(
+                        () -> new IllegalStateException("A key that was taken, and is not there: " + tenant)));
     }
 
     private Uni<Acceptance> answer(Submission.Idempotency idempotency, String fingerprint, TaskId first) {

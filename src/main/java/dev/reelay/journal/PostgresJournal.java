@@ -5,6 +5,7 @@ import dev.reelay.task.History;
 import dev.reelay.task.Signal;
 import dev.reelay.task.Source;
 import dev.reelay.task.TaskId;
+import dev.reelay.task.TenantId;
 import dev.reelay.tracking.Acceptance;
 import dev.reelay.tracking.Journal;
 import dev.reelay.tracking.Mailbox;
@@ -39,6 +40,11 @@ class PostgresJournal implements Journal {
     @Override
     public Uni<Acceptance> accept(Submission submission) {
         return transactions.in(() -> acceptances.accept(submission));
+    }
+
+    @Override
+    public Uni<Optional<Acceptance>> repeated(TenantId tenant, Submission.Idempotency idempotency) {
+        return transactions.in(() -> acceptances.repeated(tenant, idempotency));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.reelay.task.History;
 import dev.reelay.task.Signal;
 import dev.reelay.task.Source;
 import dev.reelay.task.TaskId;
+import dev.reelay.task.TenantId;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,9 @@ public interface Journal {
      * no two of them take the last place.
      */
     Uni<Acceptance> accept(Submission submission);
+
+    /** What the key came to before: a repetition, or another request under the same key; empty if it is new. */
+    Uni<Optional<Acceptance>> repeated(TenantId tenant, Submission.Idempotency idempotency);
 
     /** Decides what the signal does and writes the move, with all it causes. */
     Uni<Recorded> record(TaskId id, Signal signal, Source source);

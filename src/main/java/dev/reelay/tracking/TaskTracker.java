@@ -41,6 +41,11 @@ public class TaskTracker {
         return journal.accept(submission).call(this::publishAccepted);
     }
 
+    /** What the key came to before; empty if it is new. Fails with {@link StoreUnavailable}. */
+    public Uni<Optional<Acceptance>> repeated(TenantId tenant, Submission.Idempotency idempotency) {
+        return journal.repeated(tenant, idempotency);
+    }
+
     /** Records what happened to a task. Fails with {@link StoreUnavailable} only if the journal does not answer. */
     public Uni<Recorded> record(TaskId id, Signal signal, Source source) {
         return journal.record(id, signal, source)

@@ -10,6 +10,7 @@ import dev.reelay.task.Signal;
 import dev.reelay.task.Source;
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskId;
+import dev.reelay.task.TenantId;
 import dev.reelay.tracking.Acceptance;
 import dev.reelay.tracking.Journal;
 import dev.reelay.tracking.Mailbox;
@@ -86,6 +87,11 @@ final class MemoryJournal implements Journal {
 
     @Override
     public Uni<Acceptance> accept(Submission submission) {
+        throw notHere();
+    }
+
+    @Override
+    public Uni<Optional<Acceptance>> repeated(TenantId tenant, Submission.Idempotency idempotency) {
         throw notHere();
     }
 

@@ -214,6 +214,25 @@ class LimitsIT {
                 .body("error_code", equalTo("MODEL_NOT_ALLOWED"));
     }
 
+    /** The first answer was lost, and the operator has changed a limit since: the task is there all the same. */
+    @Test
+    void whatWasAcceptedIsAnsweredAgainAlsoWhenItIsNotAllowedAnyMore() {
+        String id = repeatable("lost").statusCode(202).extract().path("id");
+        Operator.changes(tenant, "{\"limits\":{\"models\":[\"seedance-2.0\"]}}").statusCode(200);
+        repeatable("lost")
+                .statusCode(202)
+                .header("Idempotency-Replayed", "true")
+                .body("id", equalTo(id));
+        gateway.misbehaving()
+                .header("Idempotency-Key", "new")
+                .contentType(ContentType.JSON)
+                .body(BOAT)
+                .post("/v1/tasks")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("model_not_allowed"));
+    }
+
     @Test
     void allKeysOfATenantShareItsOpenStreams() {
         set("open_streams", 2);
