@@ -47,6 +47,14 @@ public interface DispatchConfig {
     @WithDefault("30S")
     Duration rest();
 
+    /**
+     * How long a replica that stops waits for the answers to its submissions, after the requests that it answers itself
+     * have come to their end. With {@code quarkus.shutdown.delay} and {@code .timeout} it has to fit into the time that
+     * whoever stops it leaves.
+     */
+    @WithDefault("10S")
+    Duration farewell();
+
     /** How long to wait after a refusal that created nothing. */
     Again again();
 
