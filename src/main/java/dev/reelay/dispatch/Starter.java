@@ -6,6 +6,7 @@ import dev.reelay.tracking.FairQueue.Grant.Granted;
 import dev.reelay.tracking.TaskIndex;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 
 /**
  * Turns a grant into a submission: claims the first task of the line, passes the gate, gives the slot to the task.
@@ -13,6 +14,9 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 class Starter {
+
+    /** A tenant whose tasks cannot be claimed is looked at again after this time. */
+    private static final Duration AWAY = Duration.ofSeconds(1);
 
     private final TaskIndex index;
     private final FairQueue queue;
@@ -41,8 +45,9 @@ class Starter {
     /** Starts the first task of the line that was granted a slot. */
     Uni<Start> start(Granted granted) {
         return index.claimFirst(granted.line(), plan.lease())
+                // Not back to the head of the line: on a cluster only this tenant's node may be away.
                 .onFailure()
-                .call(() -> queue.giveBack(granted))
+                .call(() -> queue.stepAside(granted, AWAY))
                 .chain(first -> first.task() == null
                         ? queue.stepAside(granted, first.in()).replaceWith(Start.NONE)
                         : enter(granted, first.task()));

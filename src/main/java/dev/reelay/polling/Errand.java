@@ -22,6 +22,11 @@ sealed interface Errand {
         return false;
     }
 
+    /** Whether somebody outside has to be asked, who may take seconds. */
+    default boolean goesOut() {
+        return true;
+    }
+
     /** Ask how it is. */
     record Read(Claim claim, Running running) implements Errand {
         @Override
@@ -54,8 +59,18 @@ sealed interface Errand {
     }
 
     /** Leave it alone for a time. */
-    record Leave(Claim claim, Duration left) implements Errand {}
+    record Leave(Claim claim, Duration left) implements Errand {
+        @Override
+        public boolean goesOut() {
+            return false;
+        }
+    }
 
     /** See whether a deadline has passed. */
-    record Clock(Claim claim) implements Errand {}
+    record Clock(Claim claim) implements Errand {
+        @Override
+        public boolean goesOut() {
+            return false;
+        }
+    }
 }

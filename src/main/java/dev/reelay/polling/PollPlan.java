@@ -31,6 +31,9 @@ class PollPlan {
     /** Each wait is up to this much shorter or longer, so that tasks which began together drift apart. */
     private static final double SPREAD = 0.1;
 
+    /** With {@code look} between them: ten minutes. */
+    private static final int MOST_ASKED = 20;
+
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final Knowledge knowledge;
@@ -106,6 +109,11 @@ class PollPlan {
     boolean mayBeAskedAgain(Task task) {
         return task.state() instanceof Unconfirmed unclear
                 && clock.instant().isBefore(unclear.graceEnds().plus(config.unconfirmedGrace()));
+    }
+
+    /** Whether a task that is not under way may be asked about once more, since its attempt has called back. */
+    boolean mayBeAskedAgain(int times) {
+        return times <= MOST_ASKED;
     }
 
     /** How long the upstream has had the task. */

@@ -2,6 +2,7 @@ package dev.reelay.polling;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** Settings of polling, deadlines and the sweep. */
@@ -23,6 +24,14 @@ public interface PollingConfig {
     /** How long a turn waits for what is done about one task; then that goes on beside the turns that follow. */
     @WithDefault("250MS")
     Duration patience();
+
+    /**
+     * The most looks at the upstream under way at once in one replica; no more than
+     * {@code reelay.upstream.status.connections}, or they wait there and are late.
+     */
+    @WithDefault("64")
+    @Min(1)
+    int inFlight();
 
     /** How many due tasks of one partition are claimed at once; a turn goes on while there are more. */
     @WithDefault("50")

@@ -5,8 +5,10 @@ import dev.reelay.task.Signal;
 import dev.reelay.task.Source;
 import dev.reelay.task.Task;
 import dev.reelay.task.TaskState.Queued;
+import dev.reelay.task.TaskState.Running;
 import dev.reelay.tracking.FairQueue;
 import dev.reelay.tracking.Line;
+import dev.reelay.tracking.Slots;
 import dev.reelay.tracking.TaskStore;
 import dev.reelay.tracking.TaskTracker;
 import io.smallrye.mutiny.Multi;
@@ -20,8 +22,8 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * Repairs what the live state should know of some open tasks: publishes what is missing or behind, has every tenant
- * that waits stand in line, and lets go who waited too long.
+ * Repairs what the live state should know of some open tasks: publishes what is missing or behind, has every task that
+ * renders hold its slot and every tenant that waits stand in line, and lets go who waited too long.
  */
 @Singleton
 class Repair {
@@ -30,12 +32,14 @@ class Repair {
 
     private final TaskStore store;
     private final TaskTracker tracker;
+    private final Slots slots;
     private final FairQueue queue;
     private final Sweep.Range range;
 
-    Repair(TaskStore store, TaskTracker tracker, FairQueue queue, Sweep.Range range) {
+    Repair(TaskStore store, TaskTracker tracker, Slots slots, FairQueue queue, Sweep.Range range) {
         this.store = store;
         this.tracker = tracker;
+        this.slots = slots;
         this.queue = queue;
         this.range = range;
     }
@@ -49,6 +53,7 @@ class Repair {
         return store.lagging(partition, page)
                 .invoke(lagging -> report(partition, lagging))
                 .chain(this::republish)
+                .chain(() -> settle(tasks))
                 .chain(() -> enroll(tasks))
                 .chain(() -> expireUnstarted(tasks));
     }
@@ -58,6 +63,19 @@ class Repair {
                 .iterable(lagging)
                 .onItem()
                 .transformToUniAndConcatenate(tracker::republish)
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /**
+     * Between a commit and its slot a process may die, too; a task that renders then counts as one on its way, or none.
+     */
+    private Uni<Void> settle(List<Task> tasks) {
+        return Multi.createFrom()
+                .iterable(tasks)
+                .filter(task -> task.state() instanceof Running)
+                .onItem()
+                .transformToUniAndConcatenate(slots::settle)
                 .onItem()
                 .ignoreAsUni();
     }

@@ -1,11 +1,15 @@
 package dev.reelay.polling;
 
 import dev.reelay.polling.Adoption.Outcome.Adopted;
+import dev.reelay.polling.Adoption.Outcome.NothingFitted;
 import dev.reelay.polling.Adoption.Outcome.NothingLearned;
 import dev.reelay.task.AttemptId;
+import dev.reelay.task.Doubt;
 import dev.reelay.task.Signal;
 import dev.reelay.task.Source;
+import dev.reelay.task.TaskState.Attempted;
 import dev.reelay.task.TaskState.Running;
+import dev.reelay.task.TaskState.Unconfirmed;
 import dev.reelay.tracking.Claim;
 import dev.reelay.tracking.Recorded;
 import dev.reelay.tracking.TaskIndex;
@@ -62,9 +66,39 @@ class Runner {
             case Adopted adopted
             when adopted.task().state() instanceof Running running ->
                 check.of(claim.with(adopted.task()), running, Source.CALLBACK);
-            case NothingLearned nothing when plan.mayBeAskedAgain(claim.task()) -> index.release(claim, plan.look());
-            default -> lookAtClock(claim);
+            case Adopted over -> lookAtClock(claim);
+            case NothingLearned nothing -> prove(claim, attempt).chain(() -> askAgain(claim));
+            case NothingFitted nothing -> prove(claim, attempt).chain(() -> lookAtClock(claim));
         });
+    }
+
+    /**
+     * Who calls back with the attempt's token has the task, whatever it is called there: from now on nothing makes it
+     * safe to send it again.
+     */
+    private Uni<Void> prove(Claim claim, AttemptId attempt) {
+        return attempt.equals(claim.called())
+                        && claim.task().state() instanceof Unconfirmed unclear
+                        && !unclear.doubt().provesTheTask()
+                ? tracker.record(
+                                claim.task().id(),
+                                new Signal.Unclear(attempt, Doubt.CALLBACK_WITHOUT_ID),
+                                Source.CALLBACK)
+                        .replaceWithVoid()
+                : Uni.createFrom().voidItem();
+    }
+
+    /** Somebody called, and the upstream did not say how it is: what is over or waits again may be paid for, too. */
+    private Uni<Void> askAgain(Claim claim) {
+        return mayBeAskedAgain(claim).chain(may -> may ? index.release(claim, plan.look()) : lookAtClock(claim));
+    }
+
+    private Uni<Boolean> mayBeAskedAgain(Claim claim) {
+        return switch (claim.task().state()) {
+            case Unconfirmed unclear -> Uni.createFrom().item(plan.mayBeAskedAgain(claim.task()));
+            case Attempted underWay -> Uni.createFrom().item(false);
+            default -> index.count(claim.task(), "asked_again").map(plan::mayBeAskedAgain);
+        };
     }
 
     /** Its callback is answered either way, so that the attempt under way is looked at again as planned. */

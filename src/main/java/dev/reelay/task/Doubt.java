@@ -12,7 +12,7 @@ public enum Doubt {
     NO_TASK_ID,
     /** The process that held the licence never reported. */
     NO_ANSWER,
-    /** A callback with the attempt's token came, so the task exists, but it named no id. */
+    /** A callback with the attempt's token came, so the task exists, but none of the ids it named proved to be its. */
     CALLBACK_WITHOUT_ID;
 
     /**

@@ -1,5 +1,6 @@
 package dev.reelay.upstream;
 
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import org.jspecify.annotations.Nullable;
 
 /** No byte of the request left this process, so the upstream cannot have seen it. */
@@ -26,7 +27,11 @@ final class NotSentException extends RuntimeException {
 
     /** What failed before the connection stood, whatever it was. */
     static NotSentException of(Throwable trouble) {
-        return trouble instanceof NotSentException notSent ? notSent : unreachable(trouble);
+        return switch (trouble) {
+            case NotSentException notSent -> notSent;
+            case ConnectionPoolTooBusyException busy -> new NotSentException(Reason.NO_CONNECTION_FREE, busy);
+            default -> unreachable(trouble);
+        };
     }
 
     /** One of {@link Reason}. */

@@ -8,6 +8,8 @@ final class Reason {
 
     static final String LICENCE_LAPSED = "licence_lapsed";
     static final String UPSTREAM_UNREACHABLE = "upstream_unreachable";
+    /** More was to be asked at once than there are connections; says nothing about the upstream. */
+    static final String NO_CONNECTION_FREE = "no_connection_free";
     /** The breaker is open: the upstream failed too often a moment ago. */
     static final String UPSTREAM_UNAVAILABLE = "upstream_unavailable";
     /** 404 or 405 to a submit: the base URL leads somewhere else. */

@@ -126,7 +126,7 @@ public interface UpstreamConfig {
 
         /** Connections at a time; idle ones are used again. */
         @Override
-        @WithDefault("16")
+        @WithDefault("64")
         int connections();
     }
 

@@ -214,6 +214,21 @@ class LostRedisIT {
         assertThat(Turns.await(() -> slots.holders(MODEL, Duration.ZERO))).contains(id);
     }
 
+    /** The process died between the state and the slot, or a node of the cluster lost all slots. */
+    @Test
+    void aTaskThatRendersHasItsSlotAgainAfterTheNextSweep() {
+        AttemptId attempt = Tasks.attempt();
+        TaskId id = accept();
+        record(id, Tasks.licence(attempt), Source.DISPATCH);
+        record(id, new Signal.Submitted(attempt, "up-" + id), Source.DISPATCH);
+        Turns.await(() -> slots.release(id, MODEL));
+        assertThat(Turns.await(() -> slots.holders(MODEL, Duration.ZERO))).doesNotContain(id);
+
+        Turns.await(() -> sweep.sweep(partition()));
+
+        assertThat(Turns.await(() -> slots.holders(MODEL, Duration.ZERO))).contains(id);
+    }
+
     @Test
     void aTaskThatWasNotStartedInItsOwnTimeExpires() {
         TaskId id = new TaskId(UUID.randomUUID());

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.reelay.task.AttemptId;
+import dev.reelay.task.Doubt;
 import dev.reelay.task.Fact;
 import dev.reelay.task.History;
 import dev.reelay.task.Move;
+import dev.reelay.task.OnUnclear;
+import dev.reelay.task.Resend;
 import dev.reelay.task.Review;
 import dev.reelay.task.Source;
 import dev.reelay.task.Task;
@@ -55,7 +58,7 @@ class PollerTest {
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final PollingConfig config = Settings.with("per-second", "1");
     private final Reviewer reviewer = new Reviewer();
-    private final Poller poller = poller();
+    private final Poller poller = poller(config);
 
     @Test
     void aCallbackThatCameTooEarlyIsAnsweredOnceAndThenThePlanGoesOn() {
@@ -194,6 +197,95 @@ class PollerTest {
         assertThat(ended).extracting(Task::id).containsExactly(other.id(), looked.id());
     }
 
+    @Test
+    void noMoreLooksAreUnderWayThanThereIsRoomForWhicheverTurnBeganThem() {
+        Poller narrow = poller(Settings.with("in-flight", "1"));
+        Task looked = begin(Duration.ZERO);
+        reviewer.takesItsTimeOver(looked);
+        call(looked);
+        narrow.turn().await().atMost(PATIENCE);
+        call(begin(Duration.ZERO));
+
+        narrow.turn().await().atMost(PATIENCE);
+
+        assertThat(reads(Source.CALLBACK)).isEqualTo(1);
+        reviewer.allow();
+        narrow.turn().await().atMost(PATIENCE);
+        assertThat(ended).hasSize(2);
+    }
+
+    /** The upstream stores first and tells later, so it may not know yet what it has just called back about. */
+    @Test
+    void anAttemptThatCalledBackIsNotSentAgainWhateverTheUpstreamSaysOfTheIdItNamed() {
+        Task unclear = unclear(Tasks.request(OnUnclear.RESEND));
+        call(unclear);
+        passed(Duration.ofMinutes(2));
+
+        turn();
+
+        assertThat(state(unclear))
+                .isInstanceOfSatisfying(
+                        TaskState.Unconfirmed.class,
+                        state -> assertThat(state.doubt()).isEqualTo(Doubt.CALLBACK_WITHOUT_ID));
+        passed(config.look());
+        turn();
+        assertThat(state(unclear)).isInstanceOf(TaskState.Unconfirmed.class);
+    }
+
+    @Test
+    void anAttemptThatNobodyCalledBackForIsSentAgainIfThatWasWished() {
+        Task unclear = unclear(Tasks.request(OnUnclear.RESEND));
+        passed(Duration.ofMinutes(2));
+
+        turn();
+
+        assertThat(state(unclear)).isInstanceOf(TaskState.Queued.class);
+    }
+
+    @Test
+    void theWordOfAnAttemptThatWasLeftBehindIsAskedForAgainWhenTheUpstreamDoesNotAnswer() {
+        Task waiting = leftBehind();
+        studio.answers(false);
+        turn();
+        assertThat(ended).isEmpty();
+
+        studio.answers(true);
+        passed(config.look());
+        turn();
+
+        assertThat(ended).extracting(Task::id, Task::status).containsExactly(tuple(waiting.id(), Status.SUCCEEDED));
+    }
+
+    private TaskState state(Task task) {
+        return journal.history(task.id())
+                .await()
+                .indefinitely()
+                .orElseThrow()
+                .task()
+                .state();
+    }
+
+    /** An unclear task that may be sent again, of which the upstream knows nothing yet. */
+    private Task unclear(VideoRequest request) {
+        TaskId id = new TaskId(UUID.randomUUID());
+        AttemptId attempt = Tasks.attempt();
+        Task task = put(Begun.unclear(now, id, Tasks.tenant(), attempt, request));
+        journal.offer(id, attempt, "another-" + id);
+        return task;
+    }
+
+    /** It waits to be sent again, while its first attempt, which is ready, has called back. */
+    private Task leftBehind() {
+        TaskId id = new TaskId(UUID.randomUUID());
+        AttemptId attempt = Tasks.attempt();
+        History unclear = Begun.unclear(now, id, Tasks.tenant(), attempt, Tasks.request());
+        studio.begin(id.toString(), now);
+        journal.offer(id, attempt, id.toString());
+        Task task = put(unclear.with(new Fact(4, now, Source.API, new Move.Abandoned(attempt, Resend.RETRY_WANTED))));
+        assertThat(index.call(task, attempt).await().indefinitely()).isTrue();
+        return task;
+    }
+
     private Task put(History history) {
         journal.put(history);
         index.put(history.task());
@@ -245,7 +337,7 @@ class PollerTest {
                 .sum();
     }
 
-    private Poller poller() {
+    private Poller poller(PollingConfig config) {
         MemoryTimes times = new MemoryTimes();
         MemoryHealth health = new MemoryHealth();
         PollNumbers numbers = new PollNumbers(metrics);
@@ -256,7 +348,8 @@ class PollerTest {
         StatusCheck check =
                 new StatusCheck(studio, screening, index, plan, new Lessons(health, times, knowledge, plan, numbers));
         Runner runner = new Runner(index, tracker, check, new Adoption(journal, screening, studio), plan);
-        return new Poller(index, new Errands(plan), runner, PARTITIONS, config);
+        Sweep.Range range = new Sweep.Range(PARTITIONS, config, clock);
+        return new Poller(index, new Errands(plan), runner, new Flights(config), range);
     }
 
     /** Allows everything, one task's video only when the test says so. */

@@ -57,6 +57,9 @@ final class Studio implements VideoUpstream {
         if (silent) {
             return Uni.createFrom().item(new StatusReading.Unreadable("upstream_unavailable", null));
         }
+        if (!ready.containsKey(upstreamId)) {
+            return Uni.createFrom().item(new StatusReading.NotKnown());
+        }
         return Uni.createFrom()
                 .item(
                         clock.instant().isBefore(ready.get(upstreamId))

@@ -67,7 +67,8 @@ final class World {
             StatusCheck check = new StatusCheck(studio, Trackers.allowing(tracker), index, poll, lessons);
             Adoption adoption = new Adoption(journal, Trackers.allowing(tracker), studio);
             Runner runner = new Runner(index, tracker, check, adoption, poll);
-            replicas.add(new Poller(index, new Errands(poll), runner, PARTITIONS, config));
+            Sweep.Range range = new Sweep.Range(PARTITIONS, config, clock);
+            replicas.add(new Poller(index, new Errands(poll), runner, new Flights(config), range));
         }
     }
 

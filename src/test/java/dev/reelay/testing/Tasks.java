@@ -30,6 +30,11 @@ public final class Tasks {
                 "seedance-2.0-fast", prompt, 5, "9:16", List.of(), null, List.of(), false, null, OnUnclear.WAIT);
     }
 
+    public static VideoRequest request(OnUnclear onUnclear) {
+        return new VideoRequest(
+                "seedance-2.0-fast", "Paper boat", 5, "9:16", List.of(), null, List.of(), false, null, onUnclear);
+    }
+
     public static VideoRequest requestFor(String model) {
         return new VideoRequest(
                 model, "Paper boat", 5, "9:16", List.of(), null, List.of(), false, null, OnUnclear.WAIT);
