@@ -6,6 +6,8 @@ import dev.reelay.task.TaskId;
 import dev.reelay.tracking.Claim;
 import dev.reelay.tracking.Line;
 import dev.reelay.tracking.Partitions;
+import dev.reelay.tracking.StoreUnavailable;
+import dev.reelay.tracking.StoreUnavailable.Store;
 import dev.reelay.tracking.TaskIndex;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -13,9 +15,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +33,7 @@ final class MemoryIndex implements TaskIndex {
 
     private final Partitions partitions;
     private final InstantSource clock;
+    private final Set<Integer> away = new HashSet<>();
     private final Map<Integer, TreeSet<Entry>> due = new HashMap<>();
     private final Map<TaskId, Entry> entries = new HashMap<>();
     private final Map<String, long[]> budgets = new HashMap<>();
@@ -62,8 +68,16 @@ final class MemoryIndex implements TaskIndex {
         }
     }
 
+    /** Nobody hears of the partition any more. */
+    void doesNotAnswer(int partition) {
+        away.add(partition);
+    }
+
     @Override
     public Uni<List<Claim>> claimDue(int partition, int limit, Duration lease) {
+        if (away.contains(partition)) {
+            return Uni.createFrom().failure(new StoreUnavailable(Store.LIVE_STATE, new TimeoutException()));
+        }
         List<Claim> claims = new ArrayList<>();
         TreeSet<Entry> line = due.computeIfAbsent(partition, any -> new TreeSet<>(ORDER));
         while (claims.size() < limit && !line.isEmpty() && line.first().score <= clock.millis()) {

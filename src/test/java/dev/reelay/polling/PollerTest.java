@@ -1,6 +1,7 @@
 package dev.reelay.polling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.reelay.task.AttemptId;
@@ -23,6 +24,7 @@ import dev.reelay.testing.Tasks;
 import dev.reelay.tracking.Partitions;
 import dev.reelay.tracking.Reviewers;
 import dev.reelay.tracking.Screening;
+import dev.reelay.tracking.StoreUnavailable;
 import dev.reelay.tracking.TaskTracker;
 import dev.reelay.tracking.Trackers;
 import io.micrometer.core.instrument.Counter;
@@ -254,6 +256,19 @@ class PollerTest {
         turn();
 
         assertThat(ended).extracting(Task::id, Task::status).containsExactly(tuple(waiting.id(), Status.SUCCEEDED));
+    }
+
+    /** On a cluster each partition stands on a node of its own. */
+    @Test
+    void aPartitionThatDoesNotAnswerHoldsUpNoOther() {
+        Task there = begin(Duration.ZERO);
+        call(there);
+        int away = (PARTITIONS.of(there.tenant()) + 1) % PARTITIONS.count();
+        index.doesNotAnswer(away);
+
+        assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(this::turn);
+
+        assertThat(ended).extracting(Task::id).containsExactly(there.id());
     }
 
     private TaskState state(Task task) {

@@ -10,6 +10,7 @@ import dev.reelay.task.Signal;
 import dev.reelay.upstream.StatusReading.Unreadable;
 import dev.reelay.upstream.UpstreamHealth.Circuit;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,6 +60,21 @@ class GuardedUpstreamTest {
         assertThat(patient.submit(Orders.plain()).await().atMost(SOON))
                 .isEqualTo(answer(new Signal.NotCreated(Orders.ATTEMPT, "upstream_unavailable", Duration.ZERO)));
         assertThat(upstream.submits).hasValue(4);
+    }
+
+    /** How many we ask at once is our own affair. */
+    @Test
+    void ownConnectionsThatAreAllInUseAreNoOutage() {
+        NotSentException busy = NotSentException.of(new ConnectionPoolTooBusyException("Connection pool too busy"));
+        GuardedUpstream patient = guarded("1m", "20s");
+        upstream.reading = new Unreadable(busy.reason(), null);
+        upstream.answer = answer(new Signal.NotCreated(Orders.ATTEMPT, busy.reason(), Duration.ZERO));
+        for (int call = 0; call < 4; call++) {
+            patient.query("sd2f").await().atMost(SOON);
+            patient.submit(Orders.plain()).await().atMost(SOON);
+        }
+        assertThat(patient.queries()).isEqualTo(Circuit.CLOSED);
+        assertThat(patient.submits()).isEqualTo(Circuit.CLOSED);
     }
 
     @ParameterizedTest
