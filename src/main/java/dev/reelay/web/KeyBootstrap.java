@@ -62,8 +62,8 @@ class KeyBootstrap {
 
     private static void warn(boolean empty) {
         if (empty) {
-            LOG.warn("No API key exists yet, so nobody can come in: set REELAY_BOOTSTRAP_KEYS=<tenant>=<key> and"
-                    + " start again.");
+            LOG.warn("No API key exists yet, so no tenant can come in: make one at /admin, which REELAY_OPERATOR_KEY"
+                    + " opens, or set REELAY_BOOTSTRAP_KEYS=<tenant>=<key> and start again.");
         }
     }
 }
