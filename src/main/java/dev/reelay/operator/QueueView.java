@@ -65,11 +65,16 @@ record QueueView(List<Model> models, List<Pause> pauses) {
         }
     }
 
-    /** How much of the model may be under way. */
+    /** How much of the model may be under way: the lesser of its own bound and that of all models together. */
     @Schema(
             name = "QueueBoardSlots",
             requiredProperties = {"submitting", "running"})
-    record Slots(int submitting, int running) {}
+    record Slots(
+            @Schema(description = "The most submissions in flight.")
+            int submitting,
+
+            @Schema(description = "The most, submissions included: compare it with submitting + running.")
+            int running) {}
 
     /** What does not start: everything, where nothing is named. */
     @Schema(name = "QueueBoardPause")
