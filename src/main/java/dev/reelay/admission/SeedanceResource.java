@@ -67,7 +67,7 @@ public class SeedanceResource {
             description = "The task, durably accepted.",
             headers = @Header(name = Replay.HEADER, ref = "IdempotencyReplayed"),
             content = @Content(schema = @Schema(implementation = SeedanceEnvelope.Generated.class)))
-    @APIResponse(responseCode = "400", ref = "SeedanceRefused")
+    @APIResponse(responseCode = "400", ref = "SeedanceTaskRefused")
     @APIResponse(responseCode = "401", ref = "SeedanceNoCaller")
     @APIResponse(responseCode = "402", ref = "SeedanceRefused")
     @APIResponse(responseCode = "406", ref = "SeedanceRefused")
@@ -75,7 +75,7 @@ public class SeedanceResource {
     @APIResponse(responseCode = "415", ref = "SeedanceRefused")
     @APIResponse(responseCode = "422", ref = "SeedanceRefused")
     @APIResponse(responseCode = "500", ref = "SeedanceRefused")
-    @APIResponse(responseCode = "503", ref = "SeedanceUnavailable")
+    @APIResponse(responseCode = "503", ref = "SeedanceSubmitUnavailable")
     public Uni<Response> generate(@Nullable InputStream body, @Context HttpHeaders headers) {
         return desk.submit(new Letter(caller.get(), body, headers.getRequestHeader(IdempotencyKey.HEADER), Door.V2))
                 .map(SeedanceResource::answer);

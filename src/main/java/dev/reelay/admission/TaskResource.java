@@ -73,7 +73,7 @@ public class TaskResource {
                 @Header(name = Replay.HEADER, ref = "IdempotencyReplayed")
             },
             content = @Content(schema = @Schema(implementation = TaskView.class)))
-    @APIResponse(responseCode = "400", ref = "InvalidRequest")
+    @APIResponse(responseCode = "400", ref = "TaskRefused")
     @APIResponse(responseCode = "401", ref = "NoCaller")
     @APIResponse(responseCode = "402", ref = "CreditsExhausted")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
@@ -81,7 +81,7 @@ public class TaskResource {
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     @APIResponse(responseCode = "422", ref = "IdempotencyKeyReused")
     @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "StoreUnavailable")
+    @APIResponse(responseCode = "503", ref = "SubmitUnavailable")
     public Uni<Response> submit(@Nullable InputStream body, @Context HttpHeaders headers) {
         return desk.submit(new Letter(caller.get(), body, headers.getRequestHeader(IdempotencyKey.HEADER), Door.V1))
                 .map(TaskResource::answer);

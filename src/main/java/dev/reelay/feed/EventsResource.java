@@ -58,12 +58,14 @@ public class EventsResource {
     @Parameter(name = "last_event_id", in = ParameterIn.QUERY, ref = "LastEventId")
     @APIResponse(
             responseCode = "200",
-            description = "The stream. The data of `snapshot` and `reset` is a TaskSnapshot, of `task.…` the task.",
+            description = "The stream. The data of `snapshot` and `reset` is a TaskSnapshot, of `task.…` the task, of"
+                    + " `budget.reached` an object with `month` (such as 2026-01), `monthly` and `spent` (credits), and"
+                    + " `percent` (50, 80 or 100).",
             content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "401", ref = "NoCaller")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
     @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "StoreUnavailable")
+    @APIResponse(responseCode = "503", ref = "StreamUnavailable")
     public Multi<OutboundSseEvent> events(@Context RoutingContext routing, @Context Sse sse) {
         return Wire.events(routing, frames.retry(), sse);
     }

@@ -67,7 +67,7 @@ public class TaskEventsResource {
     @APIResponse(responseCode = "404", ref = "TaskNotFound")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
     @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "StoreUnavailable")
+    @APIResponse(responseCode = "503", ref = "StreamUnavailable")
     public Multi<OutboundSseEvent> events(
             @PathParam("id") String id, @Context RoutingContext routing, @Context Sse sse) {
         return Wire.events(routing, frames.retry(), sse);

@@ -62,7 +62,7 @@ public class AttemptsResource {
     @APIResponse(responseCode = "413", ref = "BodyTooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "StoreUnavailable")
+    @APIResponse(responseCode = "503", ref = "AdoptionUnavailable")
     public Uni<Response> adopt(@PathParam("id") String id, @Nullable InputStream body) {
         Optional<AttemptId> attempt = AttemptId.parse(id);
         if (attempt.isEmpty()) {
