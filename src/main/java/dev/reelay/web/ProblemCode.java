@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * The one table of refusals: what each is called, which status it has, and whether the same request may be sent again.
  * The names are stable; clients match on them. On {@code /v2} they are written in upper case, or as the contract's §6.1
- * calls them where it has a name.
+ * calls them where it has a name. {@code docs/errors.md} explains each of them.
  */
 public enum ProblemCode {
     MALFORMED_JSON(400, "The body is not JSON"),
