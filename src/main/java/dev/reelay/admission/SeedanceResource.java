@@ -38,7 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The Seedance v2 wire shape: an existing client changes its base URL and nothing else (contract §3, §4). */
+/** The Seedance v2 wire shape: an existing client changes its base URL and its key (contract §3, §4). */
 @Path("/v2")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Seedance v2")
