@@ -7,7 +7,6 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.UUID;
 
 /** Records what came of tries. The number of the try is the fence: who lost the claim meanwhile changes nothing. */
 @ApplicationScoped
@@ -27,7 +26,8 @@ class Settlements {
             case Outcome.Delivered it -> end(parcel, it, "DELIVERED", "");
             case Outcome.Dead it -> end(parcel, it, "DEAD", " and state = 'PENDING'");
             case Outcome.Again it -> again(parcel, it);
-            case Outcome.Gone it -> gone(parcel).chain(() -> end(parcel, it, "DEAD", " and state <> 'DELIVERED'"));
+            // One callback URL that is gone says nothing about the tenant's others.
+            case Outcome.Gone it -> parcel.isCallback() ? die(parcel, it) : gone(parcel, it);
         };
     }
 
@@ -67,16 +67,29 @@ class Settlements {
                 .map(rows -> rows == 1);
     }
 
-    /** One callback URL that is gone says nothing about the tenant's others. */
-    private Uni<Void> gone(Parcel parcel) {
-        UUID destination = parcel.secret().destination();
-        return parcel.isCallback()
-                ? Uni.createFrom().voidItem()
-                : destinations
-                        .lock(parcel.task().tenant(), destination)
-                        .onItem()
-                        .ifNotNull()
-                        .invoke(row -> row.disable(Endpoint.DisabledBy.RECEIVER))
-                        .chain(() -> pending.giveUp(destination));
+    private static Uni<Boolean> die(Parcel parcel, Outcome.Gone outcome) {
+        return end(parcel, outcome, "DEAD", " and state <> 'DELIVERED'");
+    }
+
+    private Uni<Boolean> gone(Parcel parcel, Outcome.Gone outcome) {
+        return destinations
+                .lock(parcel.task().tenant(), parcel.secret().destination())
+                .chain(row -> row == null ? Uni.createFrom().item(false) : gone(row, parcel, outcome));
+    }
+
+    /** Where the endpoint was moved while the try was under way, it is the URL before that is gone. */
+    private Uni<Boolean> gone(DestinationRow endpoint, Parcel parcel, Outcome.Gone outcome) {
+        return parcel.url().equals(endpoint.url)
+                ? die(parcel, outcome).call(held -> held ? disable(endpoint) : done())
+                : again(parcel, new Outcome.Again(outcome.result(), Duration.ZERO));
+    }
+
+    private Uni<Void> disable(DestinationRow endpoint) {
+        endpoint.disable(Endpoint.DisabledBy.RECEIVER);
+        return pending.giveUp(endpoint.id);
+    }
+
+    private static Uni<Void> done() {
+        return Uni.createFrom().voidItem();
     }
 }

@@ -338,6 +338,37 @@ class DeliveryIT {
     }
 
     @Test
+    void aUrlThatIsGoneSaysNothingAboutTheOneThatTookItsPlace() {
+        String endpoint = stage.endpoint(receiver.url("/old"));
+        stage.succeeded(null);
+        stage.succeeded(null);
+        Parcel underWay = claim(1).getFirst();
+        change(endpoint, "{\"url\":\"" + receiver.url("127.0.0.4", "/new") + "\"}")
+                .then()
+                .statusCode(200);
+
+        assertThat(settle(underWay, new Outcome.Gone("4xx"))).isTrue();
+        one(endpoint).then().body("enabled", equalTo(true));
+        stage.turnUntil(() -> receiver.posts("/new").size() == 2);
+        assertThat(receiver.posts("/new"))
+                .extracting(Post::id)
+                .contains(underWay.id().toString());
+    }
+
+    @Test
+    void whoLostItsClaimDisablesNoEndpoint() {
+        String endpoint = stage.endpoint(receiver.url("/hook"));
+        stage.succeeded(null);
+        Parcel lost = claim().getFirst();
+        stage.tamper("leased_until = now() - interval '1 second'");
+        Parcel taken = claim().getFirst();
+
+        assertThat(settle(lost, new Outcome.Gone("4xx"))).isFalse();
+        one(endpoint).then().body("enabled", equalTo(true));
+        assertThat(settle(taken, new Outcome.Delivered("2xx"))).isTrue();
+    }
+
+    @Test
     void deliveriesArePagedNewestFirst() {
         String endpoint = stage.endpoint(receiver.url("/paged"), "task.queued");
         IntStream.range(0, 3).forEach(i -> stage.accepted(null));
@@ -371,7 +402,15 @@ class DeliveryIT {
     }
 
     private List<Parcel> claim() {
-        return Turns.await(() -> outbox.claim(100, 100, Duration.ofMinutes(1)));
+        return claim(100);
+    }
+
+    private List<Parcel> claim(int limit) {
+        return Turns.await(() -> outbox.claim(limit, 100, Duration.ofMinutes(1)));
+    }
+
+    private boolean settle(Parcel parcel, Outcome outcome) {
+        return Turns.await(() -> outbox.settle(parcel, outcome));
     }
 
     private static void verify(String secret, Post post) throws Exception {
