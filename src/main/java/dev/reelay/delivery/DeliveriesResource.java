@@ -71,7 +71,7 @@ public class DeliveriesResource {
     @Operation(operationId = "replayDelivery", summary = "Send a delivery again")
     @APIResponse(
             responseCode = "202",
-            description = "It will be sent, with the same webhook-id.",
+            description = "It will be sent, with the same webhook-id, to the URL that its endpoint has now.",
             content = @Content(schema = @Schema(implementation = DeliveryView.class)))
     @APIResponse(responseCode = "404", ref = "DeliveryNotFound")
     @APIResponse(responseCode = "409", ref = "EndpointDisabled")

@@ -22,7 +22,9 @@ public interface DeliveryLog {
      */
     Uni<Page> page(TenantId tenant, Filter filter, @Nullable UUID olderThan, int limit);
 
-    /** Sends one again, from the first try on; what waits for its next try is tried now. */
+    /**
+     * Sends one again, from the first try on, to where its endpoint is now; what waits for its next try is tried now.
+     */
     Uni<Replay> replay(TenantId tenant, UUID id);
 
     /**

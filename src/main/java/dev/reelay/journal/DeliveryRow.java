@@ -73,8 +73,7 @@ class DeliveryRow {
         row.taskId = task.id().value();
         row.sequence = task.sequence();
         row.event = task.status().name();
-        row.url = url;
-        row.host = host(url);
+        row.redirect(url);
         row.state = Delivery.State.PENDING.name();
         row.createdAt = task.updatedAt();
         row.dueAt = task.updatedAt();
@@ -84,6 +83,12 @@ class DeliveryRow {
     /** What deliveries are held apart by. */
     static String host(String url) {
         return WebAddress.parse(url).map(WebAddress::host).orElse("");
+    }
+
+    /** It goes there. */
+    void redirect(String to) {
+        url = to;
+        host = host(to);
     }
 
     /** Tried again from the beginning; what waits for its next try is tried now. */

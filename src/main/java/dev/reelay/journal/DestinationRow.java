@@ -88,6 +88,14 @@ class DestinationRow {
         olderUntil = oldUntil;
     }
 
+    /** What arrived at an endpoint before it was moved goes to where it is now; a callback URL is the task's own. */
+    void revive(DeliveryRow delivery, Instant now) {
+        if (url != null) {
+            delivery.redirect(url);
+        }
+        delivery.revive(now);
+    }
+
     Endpoint endpoint() {
         return new Endpoint(
                 id,

@@ -64,7 +64,7 @@ class PostgresDeliveryLog implements DeliveryLog {
     private Uni<Replay> revive(DestinationRow destination, DeliveryRow row) {
         return Panache.getSession()
                 .chain(clock::now)
-                .invoke(row::revive)
+                .invoke(now -> destination.revive(row, now))
                 .map(now -> new Replay.Begun(1, Optional.of(row.delivery(destination.isEndpoint()))));
     }
 

@@ -369,6 +369,21 @@ class DeliveryIT {
     }
 
     @Test
+    void whatArrivedAndIsWantedAgainGoesToTheUrlThatItsEndpointHasNow() {
+        String endpoint = stage.endpoint(receiver.url("/first"));
+        stage.succeeded(null);
+        stage.turn();
+        assertThat(receiver.posts("/first")).hasSize(1);
+        String moved = receiver.url("127.0.0.4", "/second");
+        change(endpoint, "{\"url\":\"" + moved + "\"}").then().statusCode(200);
+
+        replay(receiver.posts("/first").getFirst().id()).then().statusCode(202).body("url", equalTo(moved));
+        stage.turn();
+        assertThat(receiver.posts("/first")).hasSize(1);
+        assertThat(receiver.posts("/second")).hasSize(1);
+    }
+
+    @Test
     void deliveriesArePagedNewestFirst() {
         String endpoint = stage.endpoint(receiver.url("/paged"), "task.queued");
         IntStream.range(0, 3).forEach(i -> stage.accepted(null));
