@@ -48,7 +48,7 @@ class Claims {
                 limit ?2
             )
             update delivery set leased_until = now() + make_interval(secs => ?3), tries = tries + 1,
-                                last_tried_at = now()
+                                fence = fence + 1, last_tried_at = now()
             where id in (select id from taken) returning id""";
 
     private final PendingDeliveries deliveries;
@@ -119,6 +119,13 @@ class Claims {
         Fact fact = history.facts().get(step);
         Task task = history.steps().get(step);
         return new Parcel(
-                row.id, row.tries, row.url, !destination.isEndpoint(), destination.secret(now), task, fact.at());
+                row.id,
+                row.tries,
+                row.fence,
+                row.url,
+                !destination.isEndpoint(),
+                destination.secret(now),
+                task,
+                fact.at());
     }
 }

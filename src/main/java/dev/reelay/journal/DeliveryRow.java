@@ -51,6 +51,8 @@ class DeliveryRow {
 
     int tries;
 
+    int fence;
+
     @Column(name = "last_result")
     @Nullable
     String lastResult;
@@ -93,9 +95,17 @@ class DeliveryRow {
 
     /** Tried again from the beginning; what waits for its next try is tried now. */
     void revive(Instant now) {
-        tries = state.equals(Delivery.State.PENDING.name()) ? tries : 0;
-        state = Delivery.State.PENDING.name();
+        if (!state.equals(Delivery.State.PENDING.name())) {
+            startOver();
+        }
         dueAt = now;
+    }
+
+    /** A try from before, should one still be under way, has no say any more. */
+    private void startOver() {
+        state = Delivery.State.PENDING.name();
+        tries = 0;
+        fence++;
         settledAt = null;
     }
 

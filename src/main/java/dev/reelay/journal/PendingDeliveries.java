@@ -38,10 +38,10 @@ class PendingDeliveries implements PanacheRepositoryBase<DeliveryRow, UUID> {
                 .replaceWithVoid();
     }
 
-    /** Every dead one of the destination is tried again. */
+    /** Every dead one of the destination is tried again; a try from before has no say any more. */
     Uni<Integer> revive(UUID destination, Instant since) {
         return update(
-                "state = ?1, tries = 0, dueAt = instant, settledAt = null, leasedUntil = null"
+                "state = ?1, tries = 0, fence = fence + 1, dueAt = instant, settledAt = null, leasedUntil = null"
                         + " where destinationId = ?2 and state = ?3 and createdAt >= ?4",
                 PENDING,
                 destination,

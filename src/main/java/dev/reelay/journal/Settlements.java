@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** Records what came of tries. The number of the try is the fence: who lost the claim meanwhile changes nothing. */
+/** Records what came of tries, under the fence of the claim: who lost it meanwhile changes nothing. */
 @ApplicationScoped
 class Settlements {
 
@@ -45,11 +45,11 @@ class Settlements {
     private static Uni<Boolean> end(Parcel parcel, Outcome outcome, String state, String unless) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("update delivery set state = ?1, last_result = ?2,"
-                                + " settled_at = now(), leased_until = null where id = ?3 and tries = ?4" + unless)
+                                + " settled_at = now(), leased_until = null where id = ?3 and fence = ?4" + unless)
                         .setParameter(1, state)
                         .setParameter(2, outcome.result())
                         .setParameter(3, parcel.id())
-                        .setParameter(4, parcel.attempt())
+                        .setParameter(4, parcel.fence())
                         .executeUpdate())
                 .map(rows -> rows == 1);
     }
@@ -58,11 +58,11 @@ class Settlements {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("update delivery set last_result = ?1,"
                                 + " due_at = now() + make_interval(secs => ?2), leased_until = null"
-                                + " where id = ?3 and tries = ?4 and state = 'PENDING'")
+                                + " where id = ?3 and fence = ?4 and state = 'PENDING'")
                         .setParameter(1, outcome.result())
                         .setParameter(2, outcome.in().toMillis() / 1000.0)
                         .setParameter(3, parcel.id())
-                        .setParameter(4, parcel.attempt())
+                        .setParameter(4, parcel.fence())
                         .executeUpdate())
                 .map(rows -> rows == 1);
     }

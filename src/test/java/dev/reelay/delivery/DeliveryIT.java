@@ -384,6 +384,37 @@ class DeliveryIT {
     }
 
     @Test
+    void aTryFromBeforeAReplayDoesNotEndTheOneAfterIt() {
+        String endpoint = stage.endpoint(receiver.url("/hook"));
+        Instant before = Instant.now().minusSeconds(5);
+        stage.succeeded(null);
+        Parcel first = claim().getFirst();
+        disabledAndEnabled(endpoint);
+        replaySince(endpoint, before).then().statusCode(202).body("replayed", equalTo(1));
+        Parcel second = claim().getFirst();
+        assertThat(second.attempt()).as("the schedule starts over").isEqualTo(1);
+
+        assertThat(settle(first, new Outcome.Again("timeout", Duration.ZERO))).isFalse();
+        assertThat(claim()).as("the second is still under way").isEmpty();
+        assertThat(settle(second, new Outcome.Delivered("2xx"))).isTrue();
+        stage.isInOutbox("SUCCEEDED DELIVERED 1");
+    }
+
+    @Test
+    void whatIsReplayedDoesNotDieOfTheTryBefore() {
+        String endpoint = stage.endpoint(receiver.url("/hook"));
+        stage.succeeded(null);
+        Parcel before = claim().getFirst();
+        disabledAndEnabled(endpoint);
+        replay(before.id().toString()).then().statusCode(202);
+
+        assertThat(settle(before, new Outcome.Dead("timeout"))).isFalse();
+        stage.turn();
+        assertThat(receiver.posts("/hook")).hasSize(1);
+        stage.isInOutbox("SUCCEEDED DELIVERED 1");
+    }
+
+    @Test
     void deliveriesArePagedNewestFirst() {
         String endpoint = stage.endpoint(receiver.url("/paged"), "task.queued");
         IntStream.range(0, 3).forEach(i -> stage.accepted(null));
@@ -426,6 +457,12 @@ class DeliveryIT {
 
     private boolean settle(Parcel parcel, Outcome outcome) {
         return Turns.await(() -> outbox.settle(parcel, outcome));
+    }
+
+    /** What waited for it is dead then. */
+    private void disabledAndEnabled(String endpoint) {
+        change(endpoint, "{\"enabled\":false}").then().statusCode(200);
+        change(endpoint, "{\"enabled\":true}").then().statusCode(200);
     }
 
     private static void verify(String secret, Post post) throws Exception {

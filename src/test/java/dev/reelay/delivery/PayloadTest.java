@@ -88,6 +88,7 @@ class PayloadTest {
         return new Parcel(
                 UUID.randomUUID(),
                 1,
+                1,
                 "https://hooks.example/",
                 isCallback,
                 new SecretVersion(UUID.randomUUID(), 1, null),

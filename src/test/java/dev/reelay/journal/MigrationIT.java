@@ -54,6 +54,16 @@ class MigrationIT {
         migrate("8");
         assertThat(rows("select distinct coalesce(weight::text, 'as everybody') from tenant"))
                 .containsExactly("as everybody");
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement sql = connection.createStatement()) {
+            sql.execute("insert into destination (id, tenant, kind, events, enabled, secret_version, created_at) values"
+                    + " (gen_random_uuid(), 'busy', 'CALLBACKS', 'SUCCEEDED', true, 1, now())");
+            sql.execute("insert into delivery (id, destination_id, tenant, task_id, sequence, event, url, host, state,"
+                    + " created_at, due_at, tries) select gen_random_uuid(), destination.id, 'busy', task.id, 1,"
+                    + " 'QUEUED', 'u', 'h', 'PENDING', now(), now(), 3 from destination, task");
+        }
+        migrate("9");
+        assertThat(rows("select tries || ' ' || fence from delivery")).containsExactly("3 0");
     }
 
     private static void migrate(String version) {
