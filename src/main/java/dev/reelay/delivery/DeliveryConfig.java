@@ -29,6 +29,10 @@ public interface DeliveryConfig {
     @WithDefault("8")
     int inFlightPerHost();
 
+    /** Deliveries under way at once of one tenant, so that one with many slow receivers leaves room for the others. */
+    @WithDefault("32")
+    int inFlightPerTenant();
+
     /** How long looking up the address, connecting and the TLS handshake may take, each. */
     @WithDefault("3S")
     Duration connectTimeout();

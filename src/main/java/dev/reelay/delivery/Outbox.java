@@ -11,13 +11,15 @@ import java.util.List;
 public interface Outbox {
 
     /**
-     * Claims deliveries whose time has come, longest waiting hosts first. What another replica claims at the same time
-     * is left out; a claim that is not settled ends with its lease.
+     * Claims deliveries whose time has come: first of the tenants that have the least under way, and of those what
+     * waits longest. What another replica claims at the same time is left out; a claim that is not settled ends with
+     * its lease.
      *
      * @param limit at most this many
      * @param perHost at most this many under way to one host, those of other replicas included
+     * @param perTenant at most this many under way of one tenant, those of other replicas included
      */
-    Uni<List<Parcel>> claim(int limit, int perHost, Duration lease);
+    Uni<List<Parcel>> claim(int limit, int perHost, int perTenant, Duration lease);
 
     /**
      * Records what came of a try.

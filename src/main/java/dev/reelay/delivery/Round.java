@@ -43,7 +43,7 @@ class Round {
         int room = config.inFlight() - inFlight.get();
         return room <= 0
                 ? Uni.createFrom().voidItem()
-                : outbox.claim(room, config.inFlightPerHost(), config.lease())
+                : outbox.claim(room, config.inFlightPerHost(), config.inFlightPerTenant(), config.lease())
                         .invoke(this::launch)
                         .replaceWithVoid();
     }

@@ -21,33 +21,61 @@ import java.util.stream.Collectors;
 class Claims {
 
     /**
-     * Hops from host to host along the index, so that a host with a long queue costs no more than one with a short one,
-     * and takes of each what its leases leave room for. Hosts that wait longest come first.
+     * Hops along the index from lane to lane, which is what waits of one tenant for one host, so that a long one costs
+     * no more than a short one; those of a tenant that has no room are passed over at once. Of each it looks at what
+     * the leases of its host and of its tenant leave room for, then numbers that by tenant and by host, so that all
+     * lanes together stay within the room, too. Who has the least under way comes first, then what has waited longest.
      */
     private static final String TAKE = """
-            with recursive host(name) as (
-                (select host from delivery where state = 'PENDING' order by host limit 1)
+            with recursive under_way as materialized (
+                select tenant, host from delivery where leased_until >= now()
+            ),
+            lane(tenant, host) as (
+                (select tenant, host from delivery where state = 'PENDING' order by tenant, host limit 1)
                 union all
-                select (select further.host from delivery further
-                        where further.state = 'PENDING' and further.host > host.name order by further.host limit 1)
-                from host where host.name is not null
+                select next.tenant, next.host from lane cross join lateral (
+                    (select further.tenant, further.host from delivery further
+                     where further.state = 'PENDING' and further.tenant = lane.tenant and further.host > lane.host
+                       and (select count(*) from under_way where under_way.tenant = lane.tenant) < ?2
+                     order by further.host limit 1)
+                    union all
+                    (select further.tenant, further.host from delivery further
+                     where further.state = 'PENDING' and further.tenant > lane.tenant
+                     order by further.tenant, further.host limit 1)
+                    limit 1) next
             ),
-            waiting(name) as (
-                select name from host where name is not null
-                order by (select min(due_at) from delivery where state = 'PENDING' and delivery.host = name)
-            ),
-            taken as (
-                select one.id from waiting cross join lateral (
-                    select delivery.id from delivery
-                    where delivery.state = 'PENDING' and delivery.host = waiting.name and delivery.due_at <= now()
+            due as (
+                select one.id, one.due_at, lane.host, of_host.busy,
+                       of_tenant.busy + row_number() over (partition by lane.tenant order by one.due_at, one.id)
+                           as of_tenant
+                from lane
+                cross join lateral (
+                    select count(*) as busy from under_way where under_way.tenant = lane.tenant) of_tenant
+                cross join lateral (
+                    select count(*) as busy from under_way where under_way.host = lane.host) of_host
+                cross join lateral (
+                    select delivery.id, delivery.due_at from delivery
+                    where delivery.state = 'PENDING' and delivery.tenant = lane.tenant and delivery.host = lane.host
+                      and delivery.due_at <= now()
                       and (delivery.leased_until is null or delivery.leased_until < now())
                     order by delivery.due_at
-                    limit greatest(0, ?1 - (select count(*) from delivery busy
-                                            where busy.host = waiting.name and busy.leased_until >= now()))
+                    limit greatest(0, least(?1 - of_host.busy, ?2 - of_tenant.busy))) one
+            ),
+            fit as (
+                select id, due_at, of_tenant,
+                       busy + row_number() over (partition by host order by of_tenant, due_at, id) as of_host
+                from due where of_tenant <= ?2
+            ),
+            taken as (
+                select one.id from (select id from fit where of_host <= ?1 order by of_tenant, due_at) next
+                cross join lateral (
+                    select delivery.id from delivery
+                    where delivery.id = next.id and delivery.state = 'PENDING'
+                      and (delivery.leased_until is null or delivery.leased_until < now())
                     for update skip locked) one
-                limit ?2
+                limit ?3
             )
-            update delivery set leased_until = now() + make_interval(secs => ?3), tries = tries + 1,
+            update delivery set leased_until = now() + make_interval(secs => ?4), tries = tries + 1,
                                 fence = fence + 1, last_tried_at = now()
             where id in (select id from taken) returning id""";
 
@@ -64,12 +92,13 @@ class Claims {
     }
 
     /** The ids of what is claimed now. */
-    Uni<List<UUID>> take(int limit, int perHost, Duration lease) {
+    Uni<List<UUID>> take(int limit, int perHost, int perTenant, Duration lease) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(TAKE, UUID.class)
                         .setParameter(1, perHost)
-                        .setParameter(2, limit)
-                        .setParameter(3, lease.toMillis() / 1000.0)
+                        .setParameter(2, perTenant)
+                        .setParameter(3, limit)
+                        .setParameter(4, lease.toMillis() / 1000.0)
                         .getResultList());
     }
 

@@ -24,8 +24,9 @@ class PostgresOutbox implements Outbox {
     }
 
     @Override
-    public Uni<List<Parcel>> claim(int limit, int perHost, Duration lease) {
-        return transactions.in(() -> claims.take(limit, perHost, lease).chain(claims::parcels));
+    public Uni<List<Parcel>> claim(int limit, int perHost, int perTenant, Duration lease) {
+        return transactions.in(
+                () -> claims.take(limit, perHost, perTenant, lease).chain(claims::parcels));
     }
 
     @Override

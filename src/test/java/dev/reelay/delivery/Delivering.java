@@ -13,7 +13,9 @@ public class Delivering extends HandCranked {
         settings.put("reelay.delivery.allow-http", "true");
         settings.put("reelay.delivery.allow-hosts", "127.0.0.0/8");
         settings.put("reelay.delivery.retries", "10ms,10ms");
+        settings.put("reelay.delivery.in-flight", "16");
         settings.put("reelay.delivery.in-flight-per-host", "2");
+        settings.put("reelay.delivery.in-flight-per-tenant", "8");
         settings.put("reelay.delivery.endpoints", "3");
         return settings;
     }

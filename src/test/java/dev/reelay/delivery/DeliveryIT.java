@@ -12,6 +12,7 @@ import dev.reelay.task.AttemptId;
 import dev.reelay.task.Signal;
 import dev.reelay.task.Source;
 import dev.reelay.task.TaskId;
+import dev.reelay.task.TenantId;
 import dev.reelay.testing.Tasks;
 import dev.reelay.testing.Turns;
 import dev.reelay.tracking.TaskTracker;
@@ -23,6 +24,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,10 @@ class DeliveryIT {
 
     @Inject
     Stage stage;
+
+    /** Another tenant. */
+    @Inject
+    Stage neighbour;
 
     @Inject
     TaskTracker tracker;
@@ -185,7 +192,7 @@ class DeliveryIT {
         IntStream.range(0, 6).forEach(i -> stage.succeeded(receiver.url("127.0.0." + (10 + i), "/b")));
         List<List<Parcel>> claims = Turns.await(() -> Uni.join()
                 .all(IntStream.range(0, 6)
-                        .mapToObj(i -> outbox.claim(100, 100, Duration.ofMinutes(1)))
+                        .mapToObj(i -> outbox.claim(100, 100, 100, Duration.ofMinutes(1)))
                         .toList())
                 .andFailFast());
         List<UUID> ids = claims.stream().flatMap(List::stream).map(Parcel::id).toList();
@@ -415,6 +422,45 @@ class DeliveryIT {
     }
 
     @Test
+    void aTenantWithManySlowReceiversHoldsUpNoOther() {
+        receiver.hold("/slow");
+        IntStream.range(0, 20).forEach(i -> stage.succeeded(receiver.url("127.0.1." + (1 + i), "/slow")));
+        stage.launch();
+        neighbour.succeeded(receiver.url("/fast"));
+
+        stage.settle(() -> {
+            stage.launch();
+            return receiver.posts("/fast").size() == 1;
+        });
+        assertThat(receiver.posts("/slow")).as("half of what may be under way").hasSizeLessThanOrEqualTo(8);
+        receiver.release();
+        stage.turnUntil(() -> receiver.posts("/slow").size() == 20);
+    }
+
+    @Test
+    void oneClaimKeepsToTheRoomOfEachHostAndEachTenant() {
+        IntStream.range(0, 6).forEach(i -> stage.succeeded(receiver.url("127.0.0." + (10 + i), "/a")));
+        IntStream.range(0, 3).forEach(i -> stage.succeeded(receiver.url("127.0.0.9", "/shared")));
+        IntStream.range(0, 3).forEach(i -> neighbour.succeeded(receiver.url("127.0.0.9", "/shared")));
+
+        List<Parcel> first = Turns.await(() -> outbox.claim(2, 2, 5, Duration.ofMinutes(1)));
+        assertThat(tenants(first)).as("who has less goes first").containsOnly(stage.tenant(), neighbour.tenant());
+        List<Parcel> all = new ArrayList<>(first);
+        for (int i = 0; i < 3; i++) {
+            all.addAll(Turns.await(() -> outbox.claim(100, 2, 5, Duration.ofMinutes(1))));
+        }
+        assertThat(tenants(all)).filteredOn(stage.tenant()::equals).hasSize(5);
+        assertThat(all)
+                .extracting(Parcel::url)
+                .filteredOn(url -> url.endsWith("/shared"))
+                .hasSize(2);
+        all.forEach(parcel -> settle(parcel, new Outcome.Delivered("2xx")));
+        stage.turnUntil(() -> Stream.of(stage, neighbour)
+                .flatMap(tenant -> tenant.outbox().stream())
+                .allMatch(row -> row.contains("DELIVERED")));
+    }
+
+    @Test
     void deliveriesArePagedNewestFirst() {
         String endpoint = stage.endpoint(receiver.url("/paged"), "task.queued");
         IntStream.range(0, 3).forEach(i -> stage.accepted(null));
@@ -447,12 +493,16 @@ class DeliveryIT {
         return i % 2 == 0 ? Tasks.succeeded(attempt, "up-" + id) : new Signal.CancelWanted();
     }
 
+    private static List<TenantId> tenants(List<Parcel> parcels) {
+        return parcels.stream().map(parcel -> parcel.task().tenant()).toList();
+    }
+
     private List<Parcel> claim() {
         return claim(100);
     }
 
     private List<Parcel> claim(int limit) {
-        return Turns.await(() -> outbox.claim(limit, 100, Duration.ofMinutes(1)));
+        return Turns.await(() -> outbox.claim(limit, 100, 100, Duration.ofMinutes(1)));
     }
 
     private boolean settle(Parcel parcel, Outcome outcome) {
