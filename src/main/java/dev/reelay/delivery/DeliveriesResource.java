@@ -4,7 +4,9 @@ import dev.reelay.task.Identifiers;
 import dev.reelay.web.CurrentCaller;
 import dev.reelay.web.KeyScope;
 import dev.reelay.web.Needs;
+import dev.reelay.web.input.Body;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -14,13 +16,17 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Deliveries: what was told, what waits, what died, and how to have it again. */
 @Path("/v1/deliveries")
@@ -33,10 +39,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class DeliveriesResource {
 
     private final DeliveryLog log;
+    private final EndpointReader reader;
     private final CurrentCaller caller;
 
-    DeliveriesResource(DeliveryLog log, CurrentCaller caller) {
+    DeliveriesResource(DeliveryLog log, EndpointReader reader, CurrentCaller caller) {
         this.log = log;
+        this.reader = reader;
         this.caller = caller;
     }
 
@@ -61,6 +69,30 @@ public class DeliveriesResource {
                 log.page(caller.tenant(), query.filter(), query.olderThan(), query.limit())
                         .map(page ->
                                 Response.ok(DeliveryView.Page.of(page, query)).build());
+        };
+    }
+
+    /** Sends every dead delivery to a {@code callback_url} again. */
+    @POST
+    @Needs(KeyScope.ADMIN)
+    @Path("/replay")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "replayCallbacks",
+            summary = "Send the dead deliveries to your callback_urls again, since a time")
+    @RequestBody(required = true, content = @Content(schema = @Schema(ref = "ReplaySince")))
+    @APIResponse(
+            responseCode = "202",
+            description = "How many will be sent.",
+            content = @Content(schema = @Schema(implementation = DeliveryView.Replayed.class)))
+    @APIResponse(responseCode = "400", ref = "InvalidRequest")
+    @APIResponse(responseCode = "413", ref = "BodyTooLarge")
+    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
+    public Uni<Response> replaySince(@Nullable InputStream body) {
+        return switch (reader.since(body)) {
+            case Body.Invalid<Instant> invalid -> Uni.createFrom().item(Refusals.answer(invalid.problem()));
+            case Body.Valid<Instant> valid ->
+                log.replayCallbacks(caller.tenant(), valid.value()).map(ReplayAnswer::many);
         };
     }
 

@@ -34,6 +34,14 @@ public interface DeliveryLog {
      */
     Uni<Replay> replay(TenantId tenant, UUID endpoint, Instant since);
 
+    /**
+     * Sends every dead delivery to the tenant's callback URLs again.
+     *
+     * @param since only those whose fact is not older
+     * @return how many
+     */
+    Uni<Integer> replayCallbacks(TenantId tenant, Instant since);
+
     /** What to list; null for all. */
     record Filter(
             Delivery.@Nullable State state,

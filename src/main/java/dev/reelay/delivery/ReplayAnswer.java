@@ -12,12 +12,17 @@ final class ReplayAnswer {
     static Response of(DeliveryLog.Replay replay, Supplier<Response> unknown) {
         return switch (replay) {
             case DeliveryLog.Replay.Begun begun ->
-                Response.accepted(begun.delivery()
-                                .<Object>map(DeliveryView::of)
-                                .orElseGet(() -> new DeliveryView.Replayed(begun.count())))
-                        .build();
+                begun.delivery()
+                        .map(delivery ->
+                                Response.accepted(DeliveryView.of(delivery)).build())
+                        .orElseGet(() -> many(begun.count()));
             case DeliveryLog.Replay.Disabled disabled -> Refusals.disabled();
             case DeliveryLog.Replay.Unknown nothing -> unknown.get();
         };
+    }
+
+    /** @param count how many are sent again */
+    static Response many(int count) {
+        return Response.accepted(new DeliveryView.Replayed(count)).build();
     }
 }

@@ -32,6 +32,12 @@ class Destinations implements PanacheRepositoryBase<DestinationRow, UUID> {
                 .firstResult();
     }
 
+    /** What stands for all the tenant's callback URLs; null if nobody needed it yet. It is never disabled. */
+    Uni<@Nullable DestinationRow> callbacks(TenantId tenant) {
+        return find("tenant = ?1 and kind = ?2", tenant.value(), DestinationRow.CALLBACKS)
+                .firstResult();
+    }
+
     /** Any destination of the tenant, locked; null if there is none. */
     Uni<@Nullable DestinationRow> lock(TenantId tenant, UUID id) {
         return find("id = ?1 and tenant = ?2", id, tenant.value())

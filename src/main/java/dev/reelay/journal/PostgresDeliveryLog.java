@@ -55,6 +55,13 @@ class PostgresDeliveryLog implements DeliveryLog {
                 destinations.lockEndpoint(tenant, endpoint).chain(row -> row == null ? unknown() : replay(row, since)));
     }
 
+    @Override
+    public Uni<Integer> replayCallbacks(TenantId tenant, Instant since) {
+        return transactions.in(() -> destinations
+                .callbacks(tenant)
+                .chain(row -> row == null ? Uni.createFrom().item(0) : deliveries.revive(row.id, since)));
+    }
+
     private Uni<Replay> replay(DestinationRow destination, UUID id) {
         return destination.enabled
                 ? deliveries.lock(id).chain(row -> row == null ? unknown() : revive(destination, row))

@@ -461,6 +461,30 @@ class DeliveryIT {
     }
 
     @Test
+    void everyDeadDeliveryToTheCallbackUrlsOfATenantIsSentAgainSinceATime() {
+        Instant before = Instant.now().minusSeconds(5);
+        replayCallbacksSince(before).then().statusCode(202).body("replayed", equalTo(0));
+        receiver.answer("/broken", 500);
+        stage.endpoint(receiver.url("/broken"));
+        stage.succeeded(receiver.url("127.0.0.5", "/broken"));
+        stage.succeeded(receiver.url("127.0.0.6", "/broken"));
+        neighbour.succeeded(receiver.url("127.0.0.7", "/broken"));
+        stage.turnUntil(() -> Stream.of(stage, neighbour)
+                .flatMap(tenant -> tenant.outbox().stream())
+                .allMatch("SUCCEEDED DEAD 3"::equals));
+
+        receiver.answer("/broken", 200);
+        replayCallbacksSince(Instant.now().plusSeconds(60)).then().body("replayed", equalTo(0));
+        replayCallbacksSince(before).then().statusCode(202).body("replayed", equalTo(2));
+        stage.turn();
+        assertThat(stage.outbox())
+                .as("not what died on its way to the endpoint")
+                .containsExactlyInAnyOrder(
+                        "SUCCEEDED DELIVERED 1", "SUCCEEDED DELIVERED 1", "SUCCEEDED DEAD 3", "SUCCEEDED DEAD 3");
+        assertThat(neighbour.outbox()).containsExactly("SUCCEEDED DEAD 3");
+    }
+
+    @Test
     void deliveriesArePagedNewestFirst() {
         String endpoint = stage.endpoint(receiver.url("/paged"), "task.queued");
         IntStream.range(0, 3).forEach(i -> stage.accepted(null));
@@ -541,6 +565,14 @@ class DeliveryIT {
                 .contentType(ContentType.JSON)
                 .body("{\"since\":\"" + since + "\"}")
                 .post("/v1/endpoints/{id}/replay", endpoint);
+    }
+
+    private io.restassured.response.Response replayCallbacksSince(Instant since) {
+        return stage.gateway()
+                .misbehaving()
+                .contentType(ContentType.JSON)
+                .body("{\"since\":\"" + since + "\"}")
+                .post("/v1/deliveries/replay");
     }
 
     private io.restassured.response.Response deliveries(String... query) {

@@ -147,6 +147,10 @@ class EndpointsIT {
                 .then()
                 .statusCode(400)
                 .body("errors[0].code", equalTo("required"));
+        post("/v1/deliveries/replay", "{\"since\":\"yesterday\"}")
+                .then()
+                .statusCode(400)
+                .body("errors[0].code", equalTo("bad_form"));
         mine().misbehaving()
                 .get("/v1/deliveries?state=lost&endpoint=x&task=y&limit=0&cursor=z&more=1")
                 .then()

@@ -125,6 +125,7 @@ class BodyFuzzIT {
                         "POST /v1/endpoints",
                         "PATCH /v1/endpoints/{id}",
                         "POST /v1/endpoints/{id}/replay",
+                        "POST /v1/deliveries/replay",
                         "POST /admin/attempts/{id}/adopt",
                         "POST /v2/generate");
         assertThat(operations())
