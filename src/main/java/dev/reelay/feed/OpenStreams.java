@@ -145,10 +145,12 @@ class OpenStreams implements Chore {
 
     private static <K> boolean remove(Map<K, Set<Stay>> open, K whose, Stay stay) {
         Set<Stay> stays = open.get(whose);
-        boolean removed = stays != null && stays.remove(stay);
-        if (removed && stays.isEmpty()) {
+        if (stays == null || !stays.remove(stay)) {
+            return false;
+        }
+        if (stays.isEmpty()) {
             open.remove(whose);
         }
-        return removed;
+        return true;
     }
 }
