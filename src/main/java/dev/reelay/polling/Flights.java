@@ -2,6 +2,7 @@ package dev.reelay.polling;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
@@ -29,21 +30,23 @@ class Flights {
 
     /** Begins it, and ends with it or after a moment. Fails as it does, if that is soon. */
     Uni<Void> begin(Errand errand, Uni<Void> work) {
-        return Uni.createFrom()
-                .<Void>emitter(end -> {
-                    underWay.incrementAndGet();
-                    work.onTermination()
-                            .invoke(underWay::decrementAndGet)
-                            .subscribe()
-                            .with(end::complete, failure -> {
-                                LOG.debugf(
-                                        "taskId=%s look failed: %s",
-                                        errand.claim().task().id(), failure);
-                                end.fail(failure);
-                            });
-                })
-                .ifNoItem()
-                .after(config.patience())
-                .recoverWithUni(Uni.createFrom().voidItem());
+        return Uni.createFrom().deferred(() -> {
+            CompletableFuture<Void> landing = new CompletableFuture<>();
+            underWay.incrementAndGet();
+            work.onTermination().invoke(underWay::decrementAndGet).subscribe().with(landing::complete, failure -> {
+                LOG.debugf("taskId=%s look failed: %s", errand.claim().task().id(), failure);
+                landing.completeExceptionally(failure);
+            });
+            return soon(landing);
+        });
+    }
+
+    private Uni<Void> soon(CompletableFuture<Void> landing) {
+        Uni<Void> landed = Uni.createFrom().completionStage(landing);
+        return landing.isDone()
+                ? landed
+                : landed.ifNoItem()
+                        .after(config.patience())
+                        .recoverWithUni(Uni.createFrom().voidItem());
     }
 }

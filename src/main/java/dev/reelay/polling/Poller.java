@@ -62,12 +62,15 @@ class Poller {
                                 range.config().batch(),
                                 range.config().lease())
                         .onFailure(StoreUnavailable.class)
-                        .invoke(away::add)
-                        .onFailure(StoreUnavailable.class)
-                        .recoverWithItem(List.of()))
+                        .recoverWithItem(failure -> none(failure, away)))
                 .merge(AT_ONCE)
                 .collect()
                 .asList();
+    }
+
+    private static List<Claim> none(Throwable failure, Queue<Throwable> away) {
+        away.add(failure);
+        return List.of();
     }
 
     private boolean isMore(List<List<Claim>> found) {
@@ -80,6 +83,9 @@ class Poller {
 
     /** Whether there was room and a budget for all. */
     private Uni<Boolean> runAsBudgeted(List<Errand> all) {
+        if (all.isEmpty()) {
+            return Uni.createFrom().item(true);
+        }
         List<Errand> out =
                 all.stream().filter(Errand::goesOut).sorted(Errand.ORDER).toList();
         List<Errand> fit = out.subList(0, Math.min(out.size(), flights.room()));
@@ -88,10 +94,13 @@ class Poller {
                 .call(allowed -> Uni.join()
                         .all(
                                 runAll(all.stream().filter(errand -> !errand.goesOut())),
-                                runAll(fit.stream().filter(errand -> !errand.reads())),
-                                runAll(reads.stream().limit(allowed)),
-                                runner.putOff(reads.subList(allowed, reads.size())),
-                                runner.putOff(out.subList(fit.size(), out.size())))
+                                runAll(Stream.concat(
+                                        fit.stream().filter(errand -> !errand.reads()),
+                                        reads.stream().limit(allowed))),
+                                runner.putOff(Stream.concat(
+                                                reads.stream().skip(allowed),
+                                                out.stream().skip(fit.size()))
+                                        .toList()))
                         .andCollectFailures())
                 .map(allowed -> allowed == reads.size() && fit.size() == out.size());
     }

@@ -39,7 +39,7 @@ class FarewellIT {
     void aReplicaThatStopsTakesTheAnswersToItsSubmissionsAlong() {
         Gateway client = Gateway.at(gateway.url(), KEY);
         String task = client.submit(
-                "{\"model\":\"seedance-2.0-fast\",\"prompt\":\"[sim:submit=slow:9s render=1h callback=drop] A boat\"}");
+                "{\"model\":\"seedance-2.0-fast\",\"prompt\":\"[sim:submit=slow:4s render=1h callback=drop] A boat\"}");
         await().atMost(PATIENCE).until(() -> client.task(task).path("status").equals("submitting"));
 
         gateway.beginStop();
@@ -59,6 +59,7 @@ class FarewellIT {
     private static Map<String, String> settings() {
         Map<String, String> settings = Upstream.settings();
         settings.put("quarkus.redis.hosts", ConfigProvider.getConfig().getValue("quarkus.redis.hosts", String.class));
+        settings.put("quarkus.shutdown.delay", "1S");
         settings.put("reelay.bootstrap.keys", "farewell=" + KEY);
         return settings;
     }
